@@ -1,0 +1,166 @@
+package cli
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"anis/internal/bidi"
+	"anis/internal/config"
+	"anis/internal/handbook"
+	"anis/internal/journal"
+	"anis/internal/lang"
+	"anis/internal/problem"
+	"anis/internal/store"
+	"anis/internal/term"
+	"anis/internal/ui"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/theme"
+)
+
+// app is one run of the program: what was asked, and what it was wired from.
+type app struct {
+	Streams
+	flags   *flags
+	content fs.FS // the content the program carries
+	locales fs.FS
+
+	dirs     config.Dirs
+	settings *config.File
+	setErr   error           // why the settings could not be read
+	chosen   config.Settings // settings with flags and environment over them
+	lang     *lang.Language
+	facts    term.Facts
+	profile  bidi.Profile
+}
+
+// newApp finds folders, settings and language. Nothing is created. In demo mode nothing of the
+// reader's is even looked at.
+func newApp(s Streams, f *flags, content, locales fs.FS) *app {
+	a := &app{Streams: s, flags: f, content: content, locales: locales, facts: term.Detect(term.System)}
+	a.settings = &config.File{}
+	if !f.Demo {
+		a.dirs = config.Locate(config.DataFolder(f.Data))
+		a.settings, a.setErr = config.Load(a.dirs.Settings)
+	}
+	a.chosen = a.settings.Overrides(f.Lang, f.Theme, f.Still)
+	a.lang = a.language(a.chosen)
+	return a
+}
+
+// language returns the language of the settings; before any was chosen that of the system, if
+// it is offered, and else Arabic. A system that names none gets the reference.
+func (a *app) language(s config.Settings) *lang.Language {
+	tag := s.Language
+	if tag == "" {
+		tag = config.SystemLanguage()
+		if tag == "" {
+			tag = lang.Reference
+		}
+		if _, err := fs.Stat(a.locales, tag+".yaml"); err != nil {
+			tag = firstLanguage
+		}
+	}
+	return mustLanguage(a.locales, tag).WithDigits(s.Digits)
+}
+
+// firstLanguage is what Anis speaks when nothing else is known.
+const firstLanguage = "ar"
+
+// book opens the content: the folder that was named, or what the program carries. A folder that
+// cannot be used gives the carried content and the problems.
+func (a *app) book() (book, builtin *handbook.Book, problems problem.List) {
+	builtin, carried := handbook.Open(a.content)
+	dir := config.ContentFolder(a.flags.ContentDir)
+	if dir == "" {
+		return builtin, builtin, carried
+	}
+	folder, err := openFolder(dir)
+	if err != nil {
+		return builtin, builtin, problem.List{{File: dir, Code: "missing-file"}}
+	}
+	book, problems = handbook.Open(folder)
+	if book == nil || len(book.Chapters()) == 0 {
+		return builtin, builtin, problems
+	}
+	return book, builtin, problems
+}
+
+// openFolder opens a folder so that nothing outside it can be read through it.
+func openFolder(dir string) (fs.FS, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return root.FS(), nil
+}
+
+// env puts together what every screen may know.
+func (a *app) env() (nav.Env, problem.List) {
+	book, builtin, problems := a.book()
+	return ui.Clock(nav.Env{
+		Lang: a.lang, Book: book, Builtin: builtin,
+		Theme: theme.New(a.chosen.Theme, a.facts), Settings: a.chosen,
+		Data: a.dirs.Journal, Demo: a.flags.Demo,
+	}), problems
+}
+
+// apply returns the Env of changed settings.
+func (a *app) apply(env nav.Env, s config.Settings) nav.Env {
+	if s.Language != env.Settings.Language || s.Digits != env.Settings.Digits {
+		env.Lang = a.language(s)
+	}
+	env.Theme = theme.New(s.Theme, a.facts)
+	env.Settings = s
+	return env
+}
+
+// languages returns those that are offered to readers: complete ones, Arabic first.
+func (a *app) languages(book *handbook.Book) []nav.Language {
+	var offered []nav.Language
+	for _, tag := range book.Languages() {
+		l, _ := lang.Load(a.locales, tag)
+		if l == nil || !book.Complete(tag) {
+			continue
+		}
+		one := nav.Language{Tag: tag, Name: l.Name}
+		if tag == firstLanguage {
+			offered = append([]nav.Language{one}, offered...)
+			continue
+		}
+		offered = append(offered, one)
+	}
+	return offered
+}
+
+// journal returns the private store. It opens nothing by itself.
+func (a *app) journal() journal.Store {
+	readme, err := fs.ReadFile(a.locales, "journal-readme.txt")
+	if err != nil {
+		readme = nil // the folder then lacks its explanation; the entries are readable without
+	}
+	return store.Open(store.Options{
+		Journal: a.dirs.Journal, State: a.dirs.State, Readme: readme, Now: time.Now,
+	})
+}
+
+// stage sends text for a terminal through the last stage; in a pipe it stays logical text.
+func (a *app) stage(out any, text string) string {
+	width, _, ok := term.Size(out)
+	if !ok {
+		return text
+	}
+	return bidi.Frame(text, width, a.lang.Direction, a.profile)
+}
+
+// absolute is a path as it is shown to its owner.
+func absolute(path string) string {
+	if path == "" {
+		return ""
+	}
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}

@@ -1,0 +1,83 @@
+package cli
+
+import (
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"anis/internal/config"
+	"anis/internal/handbook"
+	"anis/internal/lang"
+	"anis/internal/problem"
+)
+
+// contentCheck checks the content and the locales and prints every problem: where, what, the
+// line with a mark under the place, and the cure. Mistakes end it with ExitContent, warnings
+// alone do not.
+func contentCheck(a *app) int {
+	content, locales := a.content, a.locales
+	if dir := config.ContentFolder(a.flags.ContentDir); dir != "" {
+		folder, err := openFolder(dir)
+		if err != nil {
+			return a.fail("check.no-folder", "folder", dir)
+		}
+		content = folder
+		// A translator's two folders lie side by side; then both are his.
+		if beside, err := openFolder(filepath.Join(dir, "..", "locales")); err == nil && hasReference(beside) {
+			locales = beside
+		}
+	}
+	found := prefixed("content/", handbook.CheckAt(content, time.Now()))
+	found = append(found, prefixed("locales/", lang.Check(locales))...)
+	for _, p := range found {
+		a.report(p)
+	}
+	mistakes := errorsIn(found)
+	a.print(a.stage(a.Out, a.lang.N("check.mistakes", mistakes)), a.stage(a.Out, a.lang.N("check.warnings", len(found)-mistakes)))
+	if mistakes > 0 {
+		return ExitContent
+	}
+	return ExitFine
+}
+
+func hasReference(locales fs.FS) bool {
+	_, err := fs.Stat(locales, lang.Reference+".yaml")
+	return err == nil
+}
+
+// prefixed puts the name of the folder before each file.
+func prefixed(folder string, list problem.List) problem.List {
+	for i := range list {
+		list[i].File = folder + list[i].File
+	}
+	return list
+}
+
+// report prints one problem.
+func (a *app) report(p problem.Problem) {
+	place := p.File
+	if p.Line > 0 {
+		place += ":" + strconv.Itoa(p.Line)
+		if p.Col > 0 {
+			place += ":" + strconv.Itoa(p.Col)
+		}
+	}
+	kind := "check.mistake"
+	if p.Warning {
+		kind = "check.warning"
+	}
+	args := make([]any, 0, 2*len(p.Args))
+	for name, value := range p.Args {
+		args = append(args, name, value)
+	}
+	a.print(a.stage(a.Out, place), a.stage(a.Out, "  "+a.lang.T(kind)+" "+a.lang.T("check."+p.Code+".what", args...)))
+	if p.Excerpt != "" {
+		a.print(a.stage(a.Out, "  | "+p.Excerpt))
+		if p.Caret > 0 {
+			a.print(a.stage(a.Out, "  | "+strings.Repeat(" ", p.Caret-1)+"^"))
+		}
+	}
+	a.print(a.stage(a.Out, "  "+a.lang.T("check."+p.Code+".cure", args...)))
+}

@@ -1,0 +1,104 @@
+// Package cli is the command line: subcommands, flags, exit codes, and the wiring of everything
+// else.
+//
+// It is the only package that builds the private store, and the only one that decides where
+// things lie. Every sentence it prints comes from the locales, in the reader's language, and
+// what it prints on a terminal passes the same last stage as the screens. Private text comes in
+// by standard input alone, never as an argument: arguments stay in histories and process lists.
+package cli
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+
+	"anis/internal/lang"
+	_ "anis/internal/term/quiet" // before Bubble Tea, see there
+)
+
+// The exit codes. Scripts rely on them.
+const (
+	ExitFine        = 0
+	ExitFailed      = 1
+	ExitUsage       = 2
+	ExitContent     = 3
+	ExitDamaged     = 5
+	ExitInterrupted = 130
+)
+
+// Streams are what a command reads and writes. In and Out decide whether there is a terminal.
+type Streams struct {
+	In  io.Reader
+	Out io.Writer
+	Err io.Writer
+}
+
+// Run runs one command line, without the program's name, and returns its exit code. The two
+// file systems are the content and the locales the program carries.
+func Run(s Streams, args []string, content, locales fs.FS) int {
+	flags, selected, usage := parse(args)
+	a := newApp(s, flags, content, locales)
+	if usage != nil {
+		a.complain("usage."+usage.key, "what", usage.what)
+		a.complain("usage.more")
+		return ExitUsage
+	}
+	switch {
+	case flags.Version:
+		a.print(version())
+		return ExitFine
+	case flags.Help:
+		a.help(selected)
+		return ExitFine
+	}
+	command, ok := commands[selected]
+	if !ok {
+		a.help(selected)
+		return ExitUsage
+	}
+	return command(a)
+}
+
+// commands are the subcommands by the words they are called with.
+var commands = map[string]func(*app) int{
+	"":              screens,
+	"read":          readChapter,
+	"do":            doExercise,
+	"open":          openRoute,
+	"contacts":      printContacts,
+	"journal write": journalWrite,
+	"journal list":  journalList,
+	"journal show":  journalShow,
+	"content check": contentCheck,
+}
+
+// print writes lines to standard output.
+func (a *app) print(lines ...string) {
+	for _, line := range lines {
+		_, _ = fmt.Fprintln(a.Out, line)
+	}
+}
+
+// complain writes one sentence to standard error.
+func (a *app) complain(key string, args ...any) {
+	_, _ = fmt.Fprintln(a.Err, a.stage(a.Err, a.lang.T(key, args...)))
+}
+
+// fail complains and returns the exit code of a failure.
+func (a *app) fail(key string, args ...any) int {
+	a.complain(key, args...)
+	return ExitFailed
+}
+
+// mustLanguage returns a language of the locales the program carries, or the reference. A
+// program without its reference language cannot say anything at all.
+func mustLanguage(locales fs.FS, tag string) *lang.Language {
+	if l, _ := lang.Load(locales, tag); l != nil {
+		return l
+	}
+	l, problems := lang.Load(locales, lang.Reference)
+	if l == nil {
+		panic(problems)
+	}
+	return l
+}

@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"errors"
+	"runtime/debug"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// flags are the command line. Their words are in the locales under "help"; kong only parses.
+// Arguments are optional to kong so that "--help" works without them.
+type flags struct {
+	Lang       string
+	Data       string
+	ContentDir string `name:"content"`
+	Theme      string
+	Still      bool
+	Demo       bool
+	Help       bool `short:"h"`
+	Version    bool
+
+	Screens struct{} `cmd:"" default:"1" hidden:""`
+	Read    struct {
+		Chapter string `arg:"" optional:""`
+	} `cmd:""`
+	Do struct {
+		Exercise string `arg:"" optional:""`
+	} `cmd:""`
+	Open struct {
+		Route string `arg:"" optional:""`
+	} `cmd:""`
+	Contacts struct {
+		Country string
+		JSON    bool `name:"json"`
+	} `cmd:""`
+	Journal struct {
+		Write struct{} `cmd:""`
+		List  struct {
+			JSON bool `name:"json"`
+		} `cmd:""`
+		Show struct {
+			ID string `arg:"" optional:""`
+		} `cmd:""`
+	} `cmd:""`
+	Content struct {
+		Check struct{} `cmd:""`
+	} `cmd:""`
+}
+
+// usage is a command line that was not understood: the text that says why, and the word it is
+// about.
+type usage struct{ key, what string }
+
+// parse reads a command line. It returns the words of the chosen subcommand, "" for the screens.
+func parse(args []string) (f *flags, selected string, wrong *usage) {
+	f = &flags{}
+	parser, err := kong.New(f, kong.Name("anis"), kong.NoDefaultHelp(), kong.Exit(func(int) {}))
+	if err != nil {
+		panic(err) // the struct above is wrong: a fault of the program, found by every test
+	}
+	ctx, err := parser.Parse(args)
+	if err != nil {
+		var parseErr *kong.ParseError
+		if errors.As(err, &parseErr) {
+			ctx = parseErr.Context
+		}
+		selected = words(ctx)
+		if f.Help || wantsHelp(args) {
+			f.Help = true
+			return f, selected, nil
+		}
+		return f, selected, explain(err)
+	}
+	return f, words(ctx), nil
+}
+
+// words returns the words of the subcommand that was reached.
+func words(ctx *kong.Context) string {
+	if ctx == nil {
+		return ""
+	}
+	var path []string
+	for _, step := range ctx.Path {
+		if step.Command != nil && step.Command.Name != "screens" {
+			path = append(path, step.Command.Name)
+		}
+	}
+	return strings.Join(path, " ")
+}
+
+// wantsHelp finds a request for help in a line that is otherwise incomplete, such as
+// "journal --help".
+func wantsHelp(args []string) bool {
+	for _, arg := range args {
+		if arg == "--help" || arg == "-h" {
+			return true
+		}
+	}
+	return false
+}
+
+// explain finds out what is wrong from kong's errors, which have no types for it.
+func explain(err error) *usage {
+	text := err.Error()
+	last := text[strings.LastIndexByte(text, ' ')+1:]
+	switch {
+	case strings.HasPrefix(text, "unknown flag"):
+		name, _, _ := strings.Cut(strings.TrimPrefix(text, "unknown flag "), ",")
+		return &usage{"unknown-flag", name}
+	case strings.HasPrefix(text, "unexpected argument"):
+		name, _, _ := strings.Cut(strings.TrimPrefix(text, "unexpected argument "), ",")
+		return &usage{"unknown-argument", name}
+	case strings.Contains(text, "expected one of"):
+		return &usage{"incomplete", ""}
+	case strings.Contains(text, "expected"):
+		name, _, _ := strings.Cut(text, ":")
+		return &usage{"missing-value", name}
+	}
+	return &usage{"other", last}
+}
+
+// version is the version the build recorded.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return "anis " + info.Main.Version
+	}
+	return "anis (devel)"
+}

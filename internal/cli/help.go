@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"strings"
+
+	"anis/internal/cell"
+	"anis/internal/term"
+)
+
+// topics are what help lists, in order: the subcommands, and the flags that belong to all.
+var (
+	topicCommands = []string{
+		"read", "do", "open", "contacts", "journal write", "journal list", "journal show", "content check",
+	}
+	topicFlags = []string{"lang", "data", "content", "theme", "still", "demo", "help", "version"}
+	ownFlags   = map[string][]string{"contacts": {"country", "json"}, "journal list": {"json"}}
+)
+
+// help prints what the program or one subcommand does.
+func (a *app) help(selected string) {
+	width := printWidth
+	if columns, _, ok := term.Size(a.Out); ok {
+		width = columns
+	}
+	say := func(text, indent string) {
+		for _, line := range cell.Wrap(text, width-len(indent)) {
+			a.print(a.stage(a.Out, indent+line))
+		}
+	}
+	t := a.lang.T
+	if text := "help.command." + textName(selected); selected != "" && a.lang.Has(text) {
+		a.print("anis " + selected + arguments[selected])
+		say(t(text), "  ")
+		for _, name := range ownFlags[selected] {
+			a.print("--" + name)
+			say(t("help.flag."+name), "  ")
+		}
+		return
+	}
+	say(t("help.intro"), "")
+	a.print("", "anis")
+	say(t("help.command.screens"), "  ")
+	for _, name := range topicCommands {
+		if selected != "" && !strings.HasPrefix(name, selected) {
+			continue
+		}
+		a.print("anis " + name + arguments[name])
+		say(t("help.command."+textName(name)), "  ")
+	}
+	a.print("")
+	for _, name := range topicFlags {
+		a.print("--" + name)
+		say(t("help.flag."+name), "  ")
+	}
+}
+
+// arguments are what follows a subcommand, in the notation of manuals.
+var arguments = map[string]string{
+	"read": " [CHAPTER]", "do": " [EXERCISE]", "open": " ROUTE", "contacts": " [--country CC] [--json]",
+	"journal list": " [--json]", "journal show": " ID",
+}
+
+// textName turns the words of a subcommand into the name its text has.
+func textName(command string) string { return strings.ReplaceAll(command, " ", "-") }

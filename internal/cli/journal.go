@@ -1,0 +1,143 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+	"time"
+
+	"anis/internal/journal"
+	"anis/internal/private"
+	"anis/internal/sanitize"
+	"anis/internal/term"
+)
+
+// entryLimit is the greatest length of an entry from standard input, in bytes.
+const entryLimit = 16 << 20
+
+// journalWrite keeps what comes in by standard input and prints its id once it is durable.
+func journalWrite(a *app) int {
+	if a.flags.Demo {
+		return a.fail("journal.not-in-demo")
+	}
+	if term.IsTerminal(a.In) {
+		a.complain("journal.type-here")
+	}
+	data, err := io.ReadAll(io.LimitReader(a.In, entryLimit+1))
+	switch {
+	case err != nil:
+		return a.fail("journal.no-input")
+	case len(data) > entryLimit:
+		return a.fail("journal.too-long")
+	}
+	text := strings.TrimRight(cleaned(string(data)), "\n")
+	if strings.TrimSpace(text) == "" {
+		return a.fail("journal.nothing")
+	}
+	title, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	store := a.journal()
+	defer func() { _ = store.Close() }()
+	saved, err := store.Save(journal.Entry{
+		Time: time.Now(), Kind: journal.KindEntry, Lang: a.lang.Tag,
+		Title: private.New(journal.Shorten(title)), Body: private.New(text),
+	})
+	if err != nil {
+		return a.journalFailure(err)
+	}
+	a.print(saved.ID)
+	return ExitFine
+}
+
+// cleaned takes everything out of a text that is not text: what is kept must never be able to
+// command a terminal.
+func cleaned(text string) string {
+	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = sanitize.Line(strings.ReplaceAll(line, "\t", "    "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// journalList prints the pages, newest first.
+func journalList(a *app) int {
+	if a.flags.Demo {
+		return a.fail("journal.not-in-demo")
+	}
+	store := a.journal()
+	defer func() { _ = store.Close() }()
+	heads, trouble, err := store.List()
+	if err != nil {
+		return a.journalFailure(err)
+	}
+	if a.flags.Journal.List.JSON {
+		return a.listJSON(heads)
+	}
+	for _, h := range heads {
+		a.print(a.stage(a.Out, h.ID+"  "+h.Time.Format("2006-01-02 15:04")+"  "+sanitize.Line(h.Title.Reveal())))
+	}
+	if len(trouble) > 0 {
+		a.complain("journal.trouble-list")
+		for _, t := range trouble {
+			a.complain("journal.trouble-item", "file", sanitize.Line(t.File), "why", a.lang.T("error."+journal.Name(t.Err)))
+		}
+		return ExitDamaged
+	}
+	return ExitFine
+}
+
+// listJSON prints the pages for other programs: id, time, kind, title, tags.
+func (a *app) listJSON(heads []journal.Head) int {
+	type head struct {
+		ID    string   `json:"id"`
+		Time  string   `json:"time"`
+		Kind  string   `json:"kind"`
+		Title string   `json:"title"`
+		Tags  []string `json:"tags"`
+	}
+	list := []head{}
+	for _, h := range heads {
+		one := head{h.ID, h.Time.Format(time.RFC3339), string(h.Kind), h.Title.Reveal(), []string{}}
+		for _, tag := range h.Tags {
+			one.Tags = append(one.Tags, tag.Reveal())
+		}
+		list = append(list, one)
+	}
+	encoder := json.NewEncoder(a.Out)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(list); err != nil {
+		return ExitFailed
+	}
+	return ExitFine
+}
+
+// journalShow prints one page.
+func journalShow(a *app) int {
+	if a.flags.Demo {
+		return a.fail("journal.not-in-demo")
+	}
+	id := a.flags.Journal.Show.ID
+	if id == "" {
+		return a.wrong("usage.needs-id")
+	}
+	store := a.journal()
+	defer func() { _ = store.Close() }()
+	entry, err := store.Read(id)
+	if err != nil {
+		return a.journalFailure(err)
+	}
+	for line := range strings.SplitSeq(entry.Body.Reveal(), "\n") {
+		a.print(a.stage(a.Out, sanitize.Line(line)))
+	}
+	return ExitFine
+}
+
+// journalFailure says why and returns the exit code that fits.
+func (a *app) journalFailure(err error) int {
+	a.complain("error." + journal.Name(err))
+	if errors.Is(err, journal.ErrDamaged) || errors.Is(err, journal.ErrForeign) || errors.Is(err, journal.ErrNewer) {
+		return ExitDamaged
+	}
+	return ExitFailed
+}

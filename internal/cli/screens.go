@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"errors"
+
+	"anis/internal/config"
+	"anis/internal/problem"
+	"anis/internal/term"
+	"anis/internal/ui"
+	"anis/internal/ui/nav"
+)
+
+// screens shows the screens: the first start when nothing was chosen yet, else home.
+func screens(a *app) int {
+	start := nav.Home
+	if !a.chosen.Started() {
+		start = nav.Setup
+	}
+	return a.show(start, false)
+}
+
+// openRoute shows the screens at a route.
+func openRoute(a *app) int {
+	route := nav.Route(a.flags.Open.Route)
+	if route == "" {
+		return a.wrong("usage.needs-route")
+	}
+	book, _, _ := a.book()
+	kind, id, _ := route.Split()
+	private := kind == string(nav.Journal) && id != "" || route == nav.Write
+	if !private && !book.Has(string(route)) {
+		return a.wrong("usage.no-route", "what", string(route))
+	}
+	return a.show(route, false)
+}
+
+// doExercise shows one exercise and ends, or lists them all.
+func doExercise(a *app) int {
+	id := a.flags.Do.Exercise
+	if id == "" {
+		return listExercises(a)
+	}
+	book, _, _ := a.book()
+	if !book.Has(string(nav.Exercise(id))) {
+		return a.wrong("usage.no-exercise", "what", id)
+	}
+	return a.show(nav.Exercise(id), true)
+}
+
+// wrong complains about a command line and returns its exit code.
+func (a *app) wrong(key string, args ...any) int {
+	a.complain(key, args...)
+	return ExitUsage
+}
+
+// show runs the screens on the terminal.
+func (a *app) show(start nav.Route, only bool) int {
+	if !term.IsTerminal(a.In) || !term.IsTerminal(a.Out) {
+		return a.fail("start.no-terminal")
+	}
+	env, problems := a.env()
+	if env.Book == nil {
+		return a.fail("start.no-content")
+	}
+	options := ui.Options{
+		Env: env, Start: start, Only: only, Profile: a.profile,
+		Places: config.LoadPlaces(a.dirs.State), Apply: a.apply, Save: a.save,
+		Languages: func() []nav.Language { return a.languages(env.Book) },
+		Notices:   a.notices(problems),
+	}
+	if a.flags.Demo {
+		options.Store = samples(a.lang, env.Now)
+	} else {
+		options.Store = a.journal()
+	}
+	defer func() { _ = options.Store.Close() }()
+	err := ui.Run(options, a.In, a.Out)
+	var crash *ui.Crash
+	switch {
+	case err == nil:
+		return ExitFine
+	case errors.Is(err, ui.ErrInterrupted):
+		return ExitInterrupted
+	case errors.As(err, &crash):
+		a.complain("start.crash")
+		_, _ = a.Err.Write([]byte(crash.Kind + "\n"))
+		_, _ = a.Err.Write(crash.Stack)
+		return ExitFailed
+	}
+	return a.fail("start.failed", "why", err.Error())
+}
+
+// save keeps settings. In demo mode they hold until the end and leave no trace.
+func (a *app) save(s config.Settings) error {
+	if a.flags.Demo {
+		return nil
+	}
+	return a.settings.Save(s)
+}
+
+// notices are what the reader is told at the start.
+func (a *app) notices(content problem.List) []nav.NoticeMsg {
+	var notices []nav.NoticeMsg
+	say := func(key string, args ...any) {
+		notices = append(notices, nav.NoticeMsg{Text: a.lang.T(key, args...), Bad: true})
+	}
+	if a.flags.Demo {
+		return nil
+	}
+	if !a.dirs.Usable() {
+		say("start.no-folder")
+	}
+	switch {
+	case a.setErr != nil:
+		say("start.settings-unreadable", "file", a.dirs.Settings)
+	case len(a.settings.Problems) > 0:
+		say("start.settings-nonsense", "file", a.dirs.Settings)
+	}
+	if config.ContentFolder(a.flags.ContentDir) != "" && errorsIn(content) > 0 {
+		say("start.content-broken", "folder", config.ContentFolder(a.flags.ContentDir))
+	}
+	return notices
+}
+
+// errorsIn counts the problems that are not mere warnings.
+func errorsIn(list problem.List) int {
+	n := 0
+	for _, p := range list {
+		if !p.Warning {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,85 @@
+// Package config gives the settings, the remembered place in the handbook, and the folders
+// everything lies in.
+//
+// Folders follow the XDG rules; one --data folder replaces them all, for a stick or a test.
+// The package is the only reader of settings from the environment. What it writes is not
+// private: language, country, theme, where reading stopped. It must never overwrite a file it
+// could not read, never name a chapter with a content warning, and never create a folder
+// before there is something to put in it.
+package config
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+)
+
+// ErrNoFolder says that there is no folder to save in: no --data was given and HOME is unset.
+var ErrNoFolder = errors.New("no folder to save in")
+
+// appName names the folders below the XDG ones.
+const appName = "anis"
+
+// Dirs are the places of everything Anis keeps. An empty path means that there is no place and
+// nothing is kept.
+type Dirs struct {
+	Settings string // a file
+	State    string // a folder: place, drafts, never synced
+	Journal  string // a folder: sealed records
+}
+
+// Locate returns the places below data, or the XDG ones when data is empty. It creates
+// nothing. Without a home folder adrg/xdg would answer with a folder below the root of the
+// file system, so then every path is empty.
+func Locate(data string) Dirs {
+	if data != "" {
+		return Dirs{
+			Settings: filepath.Join(data, "settings.yaml"),
+			State:    filepath.Join(data, "state"),
+			Journal:  filepath.Join(data, "journal"),
+		}
+	}
+	if home, err := os.UserHomeDir(); err != nil || home == "" || !filepath.IsAbs(home) {
+		return Dirs{}
+	}
+	xdg.Reload()
+	return Dirs{
+		Settings: filepath.Join(xdg.ConfigHome, appName, "settings.yaml"),
+		State:    filepath.Join(xdg.StateHome, appName),
+		Journal:  filepath.Join(xdg.DataHome, appName, "journal"),
+	}
+}
+
+// Usable reports whether there is a place to keep anything.
+func (d Dirs) Usable() bool { return d.Settings != "" }
+
+// writeFile replaces a file by way of a temporary one beside it, so that a reader sees the old
+// text or the new, never a part.
+func writeFile(name string, data []byte) error {
+	if name == "" {
+		return ErrNoFolder
+	}
+	dir := filepath.Dir(name)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	temp, err := os.CreateTemp(dir, ".tmp-*")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.Remove(temp.Name()) }()
+	if _, err := temp.Write(data); err != nil {
+		_ = temp.Close()
+		return err
+	}
+	if err := temp.Sync(); err != nil {
+		_ = temp.Close()
+		return err
+	}
+	if err := temp.Close(); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), name)
+}

@@ -1,0 +1,179 @@
+package config
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+
+	"anis/internal/problem"
+	"anis/internal/yamldoc"
+)
+
+// The themes. Auto follows what the environment tells about the terminal.
+const (
+	ThemeAuto     = "auto"
+	ThemeDark     = "dark"
+	ThemeLight    = "light"
+	ThemeContrast = "contrast"
+	ThemeNone     = "none"
+)
+
+// Themes are all themes, in the order they are offered.
+func Themes() []string {
+	return []string{ThemeAuto, ThemeDark, ThemeLight, ThemeContrast, ThemeNone}
+}
+
+// The text widths a reader can choose, in cells.
+const (
+	WidthDefault = 64
+	WidthMin     = 40
+	WidthMax     = 100
+)
+
+// Widths are the text widths that are offered, in cells.
+func Widths() []int { return []int{WidthMin, 52, WidthDefault, 76, 88, WidthMax} }
+
+// Settings is what a reader chose. The zero value of a field means that he did not choose.
+type Settings struct {
+	Language string `yaml:"language,omitempty"`
+	Country  string `yaml:"country,omitempty"` // ISO 3166-1, or "other"
+	Theme    string `yaml:"theme,omitempty"`
+	Width    int    `yaml:"width,omitempty"` // cells
+	Still    bool   `yaml:"still,omitempty"` // nothing moves
+	Digits   string `yaml:"digits,omitempty"`
+}
+
+// Started reports whether the first start was gone through.
+func (s Settings) Started() bool { return s.Language != "" }
+
+// File is the settings file with what stood in it.
+type File struct {
+	Settings
+	path     string
+	Problems problem.List // what could not be understood; then nothing is ever written
+}
+
+// Load reads a settings file. A file that is missing gives the zero settings. A file that
+// cannot be understood gives what could be read and Problems, and is never overwritten.
+func Load(path string) (*File, error) {
+	f := &File{path: path}
+	if path == "" {
+		return f, nil
+	}
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f, nil
+	}
+	if err != nil {
+		f.Problems = problem.List{{File: path, Code: "missing-file"}}
+		return f, err
+	}
+	if strings.TrimSpace(string(data)) == "" {
+		return f, nil
+	}
+	f.Problems = yamldoc.Decode(path, data, &f.Settings)
+	f.Problems = append(f.Problems, f.validate(data)...)
+	return f, nil
+}
+
+// validate checks the values and sets back those that make no sense.
+func (f *File) validate([]byte) problem.List {
+	var found problem.List
+	bad := func(key, got string) {
+		found = append(found, problem.Problem{
+			File: f.path, Code: "bad-value", Args: map[string]string{"key": key, "got": got},
+		})
+	}
+	if f.Theme != "" && !contains(Themes(), f.Theme) {
+		bad("theme", f.Theme)
+		f.Theme = ""
+	}
+	if f.Width != 0 && (f.Width < WidthMin || f.Width > WidthMax) {
+		bad("width", "")
+		f.Width = 0
+	}
+	if f.Digits != "" && f.Digits != "western" && f.Digits != "arabic" {
+		bad("digits", f.Digits)
+		f.Digits = ""
+	}
+	return found
+}
+
+func contains(list []string, want string) bool {
+	for _, item := range list {
+		if item == want {
+			return true
+		}
+	}
+	return false
+}
+
+// ErrNotMine says that the settings file holds something that was not understood, so it is
+// left as it is.
+var ErrNotMine = errors.New("the settings file was not understood and is left as it is")
+
+// Save keeps the settings and writes them, unless the file could not be understood.
+func (f *File) Save(s Settings) error {
+	f.Settings = s
+	if len(f.Problems) > 0 {
+		return ErrNotMine
+	}
+	if f.path == "" {
+		return ErrNoFolder
+	}
+	data, err := yamldoc.Encode(s)
+	if err != nil {
+		return err
+	}
+	return writeFile(f.path, data)
+}
+
+// TextWidth returns the chosen text width, or the usual one, in cells.
+func (s Settings) TextWidth() int {
+	if s.Width == 0 {
+		return WidthDefault
+	}
+	return s.Width
+}
+
+// Overrides replaces settings by what a command line or the environment says; the command
+// line comes first, then ANIS_LANG, ANIS_THEME and ANIS_STILL, then the settings.
+func (s Settings) Overrides(lang, theme string, still bool) Settings {
+	if v := first(lang, os.Getenv("ANIS_LANG")); v != "" {
+		s.Language = v
+	}
+	if v := first(theme, os.Getenv("ANIS_THEME")); v != "" {
+		s.Theme = v
+	}
+	if still || os.Getenv("ANIS_STILL") != "" {
+		s.Still = true
+	}
+	return s
+}
+
+// DataFolder returns the --data folder of the command line or of ANIS_DATA.
+func DataFolder(flag string) string { return first(flag, os.Getenv("ANIS_DATA")) }
+
+// ContentFolder returns the --content folder of the command line or of ANIS_CONTENT.
+func ContentFolder(flag string) string { return first(flag, os.Getenv("ANIS_CONTENT")) }
+
+// SystemLanguage returns the language of LC_ALL, LC_MESSAGES or LANG, such as "ar", or "".
+func SystemLanguage() string {
+	v := first(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
+	v, _, _ = strings.Cut(v, ".")
+	v, _, _ = strings.Cut(v, "_")
+	if v == "C" || v == "POSIX" {
+		return ""
+	}
+	return strings.ToLower(v)
+}
+
+func first(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}

@@ -1,0 +1,248 @@
+package handbook
+
+import (
+	"errors"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"anis/internal/problem"
+	"anis/internal/yamldoc"
+)
+
+// ErrNoRoute means that the book has nothing of that name, or not in that language.
+var ErrNoRoute = errors.New("handbook: no such route")
+
+// Reference is the language that translators work from and the others are compared with.
+const Reference = "en"
+
+// The files of the structure.
+const (
+	bookName      = "book.yaml"
+	exercisesName = "exercises.yaml"
+	contactsName  = "contacts.yaml"
+)
+
+// SectionIDs are the sections of every chapter, in order.
+func SectionIDs() []string { return []string{"scene", "know", "questions", "try", "reach"} }
+
+// Book is the whole content. Its methods may be called from any goroutine. What they return is
+// shared and must not be changed.
+type Book struct {
+	fsys      fs.FS
+	languages []string
+	parts     []Part
+	chapters  []ChapterInfo
+	exercises []ExerciseInfo
+	entries   map[string]exerciseEntry // of exercises, by id
+
+	mu    sync.Mutex
+	cache map[string]any // "chapter/en/stress" and so on → loaded
+}
+
+// loaded is a file that was read, with what is wrong with it. value may be half filled when there
+// are problems.
+type loaded[T any] struct {
+	value    T
+	problems problem.List
+}
+
+// cached returns what load returned the first time for this key. Two callers may load the same
+// file at once; both get the result of one of them.
+func cached[T any](b *Book, key string, load func() (T, problem.List)) (T, problem.List) {
+	b.mu.Lock()
+	found, ok := b.cache[key].(loaded[T])
+	b.mu.Unlock()
+	if ok {
+		return found.value, found.problems
+	}
+	value, problems := load()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if first, ok := b.cache[key].(loaded[T]); ok {
+		return first.value, first.problems
+	}
+	b.cache[key] = loaded[T]{value, problems}
+	return value, problems
+}
+
+// languageForm is the name of a folder that holds a language: "ar", "pt-BR".
+var languageForm = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+
+// Open reads the structure of the content: book.yaml, exercises.yaml and the names of the
+// language folders. The Book is never nil and holds whatever was right; what was not is in the
+// list. For a folder on disk give it the FS of an os.Root.
+func Open(fsys fs.FS) (*Book, problem.List) {
+	b := &Book{fsys: fsys, entries: map[string]exerciseEntry{}, cache: map[string]any{}}
+	entries, err := fs.ReadDir(fsys, ".")
+	var list problem.List
+	if err != nil {
+		list = append(list, refused(".", err))
+	}
+	for _, e := range entries {
+		if e.IsDir() && languageForm.MatchString(e.Name()) {
+			b.languages = append(b.languages, e.Name())
+		}
+	}
+	slices.Sort(b.languages)
+	list = append(list, b.openExercises()...)
+	list = append(list, b.openBook()...)
+	return b, list.Sort()
+}
+
+func (b *Book) openExercises() problem.List {
+	var f exercisesFile
+	doc, list := readYAML(b.fsys, exercisesName, &f)
+	if doc == nil {
+		return list
+	}
+	r := rules{doc: doc}
+	r.exercises(&f)
+	for _, e := range f.Exercises {
+		if _, twice := b.entries[e.ID]; twice || !idForm.MatchString(e.ID) {
+			continue
+		}
+		info := ExerciseInfo{
+			ID: e.ID, Code: e.Code, Type: e.Type, Alternative: e.Alternative,
+			Needs: e.Needs, Rate: e.Rate, Keep: e.Keep,
+		}
+		if len(e.Minutes) == 2 {
+			info.MinMinutes, info.MaxMinutes = e.Minutes[0], e.Minutes[1]
+		}
+		b.entries[e.ID] = e
+		b.exercises = append(b.exercises, info)
+	}
+	return append(list, r.found...)
+}
+
+func (b *Book) openBook() problem.List {
+	var f bookFile
+	doc, list := readYAML(b.fsys, bookName, &f)
+	if doc == nil {
+		return list
+	}
+	var known []string
+	for _, e := range b.exercises {
+		known = append(known, e.ID)
+	}
+	r := rules{doc: doc}
+	r.book(&f, known)
+	for _, p := range f.Parts {
+		part := Part{ID: p.ID}
+		for _, c := range p.Chapters {
+			if _, twice := b.chapter(c.ID); twice || !idForm.MatchString(c.ID) {
+				continue
+			}
+			info := ChapterInfo{
+				ID: c.ID, Part: p.ID, Number: c.Number, Minutes: c.Minutes,
+				Warning: Warning(strings.TrimPrefix(c.Warning, "none")), Factors: c.Factors,
+			}
+			for _, id := range c.Exercises {
+				if slices.Contains(known, id) {
+					info.Exercises = append(info.Exercises, id)
+				}
+			}
+			part.Chapters = append(part.Chapters, c.ID)
+			b.chapters = append(b.chapters, info)
+		}
+		b.parts = append(b.parts, part)
+	}
+	return append(list, r.found...)
+}
+
+// Languages lists the languages that have a folder, sorted by their code.
+func (b *Book) Languages() []string { return slices.Clone(b.languages) }
+
+// Complete reports whether a language has every word: titles of parts, chapters, exercises and,
+// when the content has a help directory, its words. Only complete languages are offered to
+// readers. The first call for a language reads all its files.
+func (b *Book) Complete(lang string) bool {
+	if !slices.Contains(b.languages, lang) || len(b.chapters) == 0 {
+		return false
+	}
+	if _, list := b.titles(lang); list.Failed() {
+		return false
+	}
+	for _, c := range b.chapters {
+		if _, list := b.chapterFile(lang, c.ID); list.Failed() {
+			return false
+		}
+	}
+	for _, e := range b.exercises {
+		if _, list := b.exerciseFile(lang, e.ID); list.Failed() {
+			return false
+		}
+	}
+	if directory, _ := b.directory(); directory == nil {
+		return true
+	}
+	_, list := b.contactWords(lang)
+	return !list.Failed()
+}
+
+// Parts lists the parts of the book in order.
+func (b *Book) Parts() []Part { return slices.Clone(b.parts) }
+
+// Chapters lists the chapters of the book in order.
+func (b *Book) Chapters() []ChapterInfo { return slices.Clone(b.chapters) }
+
+// Exercises lists the exercises in the order of the structure.
+func (b *Book) Exercises() []ExerciseInfo { return slices.Clone(b.exercises) }
+
+func (b *Book) chapter(id string) (ChapterInfo, bool) {
+	i := slices.IndexFunc(b.chapters, func(c ChapterInfo) bool { return c.ID == id })
+	if i < 0 {
+		return ChapterInfo{}, false
+	}
+	return b.chapters[i], true
+}
+
+// titlesFile is the shape of <language>/book.yaml.
+type titlesFile struct {
+	Parts map[string]string `yaml:"parts" need:"true"`
+}
+
+// PartTitle is the title of a part in a language, empty when there is none.
+func (b *Book) PartTitle(lang, id string) string {
+	titles, _ := b.titles(lang)
+	return titles[id]
+}
+
+func (b *Book) titles(lang string) (map[string]string, problem.List) {
+	if !slices.Contains(b.languages, lang) {
+		return nil, nil
+	}
+	return cached(b, "titles/"+lang, func() (map[string]string, problem.List) {
+		var f titlesFile
+		doc, list := readYAML(b.fsys, lang+"/"+bookName, &f)
+		if doc == nil {
+			return nil, list
+		}
+		var ids []string
+		for _, p := range b.parts {
+			ids = append(ids, p.ID)
+		}
+		list = append(list, wordsFor(doc, path("parts"), f.Parts, ids)...)
+		return f.Parts, list.Sort()
+	})
+}
+
+// wordsFor compares a map of words by id with the ids that need one.
+func wordsFor(doc *yamldoc.Doc, at yamldoc.Path, words map[string]string, ids []string) problem.List {
+	var list problem.List
+	for _, id := range ids {
+		if text, ok := words[id]; !ok {
+			list = append(list, doc.AtKey(at, "word-missing", "id", id))
+		} else if strings.TrimSpace(text) == "" {
+			list = append(list, doc.AtKey(join(at, id), "empty-value", "key", id))
+		}
+	}
+	for id := range words {
+		if !slices.Contains(ids, id) {
+			list = append(list, doc.AtKey(join(at, id), "id-unknown", "id", id, "known", strings.Join(ids, ", ")))
+		}
+	}
+	return list.Sort()
+}

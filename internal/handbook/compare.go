@@ -1,0 +1,155 @@
+package handbook
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"anis/internal/problem"
+)
+
+// placedLink is a link and its offset in the file.
+type placedLink struct {
+	Link
+	at int
+}
+
+// links lists the links of a page in order.
+func (p *page) links() []placedLink {
+	var list []placedLink
+	for _, s := range p.sections {
+		for _, b := range s.blocks {
+			for i, link := range b.Links {
+				list = append(list, placedLink{link, b.links[i]})
+			}
+		}
+	}
+	return list
+}
+
+// compareChapters reports where a chapter is not built like the English one. Readers change
+// language in the middle of a chapter and read two side by side; both go by the number of the
+// block.
+func compareChapters(english, file *chapterFile) problem.List {
+	list := compareQuestions(english, file)
+	for _, section := range file.page.sections {
+		if model := english.page.find(section.ID); model != nil {
+			list = append(list, compareBlocks(english.page, file.page, model, &section)...)
+		}
+	}
+	theirs, ours := english.page.links(), file.page.links()
+	for i, link := range ours {
+		if i < len(theirs) && link.Route == theirs[i].Route {
+			continue
+		}
+		want := ""
+		if i < len(theirs) {
+			want = theirs[i].Route
+		}
+		if want == "" {
+			return append(list, file.page.sheet.text.At(link.at, "link-extra", "got", link.Route))
+		}
+		return append(list, file.page.sheet.text.At(link.at, "links-differ", "want", want, "got", link.Route))
+	}
+	if len(theirs) > len(ours) {
+		list = append(list, problem.ForFile(file.page.sheet.text.File(), "link-missing",
+			"want", theirs[len(ours)].Route))
+	}
+	return list
+}
+
+// compareBlocks reports the first block of a section that differs in kind, or else a difference
+// in number.
+func compareBlocks(englishPage, page *page, english, section *pageSection) problem.List {
+	text := page.sheet.text
+	for i, block := range section.blocks {
+		if i >= len(english.blocks) {
+			break
+		}
+		model := english.blocks[i]
+		there, _ := englishPage.sheet.text.Place(model.at)
+		line := fmt.Sprint(there)
+		if block.Kind != model.Kind || block.Level != model.Level {
+			return problem.List{text.At(block.at, "block-kind-differs",
+				"section", section.ID, "number", fmt.Sprint(i+1), "line", line)}
+		}
+		if block.Items != model.Items {
+			return problem.List{text.At(block.at, "items-differ",
+				"want", fmt.Sprint(model.Items), "got", fmt.Sprint(block.Items), "line", line)}
+		}
+	}
+	if want, got := len(english.blocks), len(section.blocks); want != got {
+		return problem.List{text.At(section.at, "blocks-differ",
+			"section", section.ID, "want", fmt.Sprint(want), "got", fmt.Sprint(got))}
+	}
+	return nil
+}
+
+// compareQuestions reports questions that the English chapter has not or that are missing here:
+// answers are kept under their ids.
+func compareQuestions(english, file *chapterFile) problem.List {
+	doc := file.page.sheet.doc
+	var want, got []string
+	for _, q := range english.Questions {
+		want = append(want, q.ID)
+	}
+	for _, q := range file.Questions {
+		got = append(got, q.ID)
+	}
+	var list problem.List
+	for i, id := range got {
+		if !slices.Contains(want, id) {
+			list = append(list, doc.At(path("questions", i, "id"), "id-extra", "id", id))
+		}
+	}
+	for _, id := range want {
+		if !slices.Contains(got, id) {
+			list = append(list, doc.AtKey(path("questions"), "id-missing", "id", id))
+		}
+	}
+	if len(list) > 0 || slices.Equal(want, got) {
+		return list
+	}
+	for i, id := range got {
+		if i < len(want) && id != want[i] {
+			return problem.List{doc.At(path("questions", i, "id"), "id-order", "id", id, "want", want[i])}
+		}
+	}
+	return nil
+}
+
+// compareFields reports hints that only one of two languages has.
+func compareFields(english, file *exerciseFile) problem.List {
+	doc := file.page.sheet.doc
+	var list problem.List
+	for _, id := range slices.Sorted(maps.Keys(english.front.Fields)) {
+		if _, ok := file.front.Fields[id]; !ok {
+			list = append(list, doc.AtKey(path("fields"), "id-missing", "id", id))
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(file.front.Fields)) {
+		if _, ok := english.front.Fields[id]; !ok {
+			list = append(list, doc.AtKey(path("fields", id), "id-extra", "id", id))
+		}
+	}
+	return list
+}
+
+// compareContacts reports facts about a contact that English has words for and this language has
+// not.
+func compareContacts(english, words *wordsDoc) problem.List {
+	var list problem.List
+	for id, ours := range words.words.Contacts {
+		theirs := english.words.Contacts[id]
+		for _, field := range []struct{ name, ours, theirs string }{
+			{"hours", ours.Hours, theirs.Hours},
+			{"cost", ours.Cost, theirs.Cost},
+			{"notes", ours.Notes, theirs.Notes},
+		} {
+			if field.ours == "" && field.theirs != "" {
+				list = append(list, words.doc.AtKey(path("contacts", id), "word-missing", "id", field.name))
+			}
+		}
+	}
+	return list
+}

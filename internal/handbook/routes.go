@@ -1,0 +1,35 @@
+package handbook
+
+import (
+	"slices"
+	"strings"
+)
+
+// places are the routes that name a screen and nothing in it.
+var places = []string{"home", "contents", "exercises", "journal", "contacts", "settings"}
+
+// Has reports whether a route leads somewhere: home, contents, exercises, journal, contacts,
+// settings, chapter/ID, chapter/ID#SECTION, exercise/ID, reflect/CHAPTER, contacts/CC and
+// contacts/other. It does not ask whether the words exist in any language.
+func (b *Book) Has(route string) bool {
+	kind, id, deeper := strings.Cut(route, "/")
+	if !deeper {
+		return slices.Contains(places, route)
+	}
+	switch kind {
+	case "chapter":
+		id, section, named := strings.Cut(id, "#")
+		_, ok := b.chapter(id)
+		return ok && (!named || slices.Contains(SectionIDs(), section))
+	case "reflect":
+		_, ok := b.chapter(id)
+		return ok
+	case "exercise":
+		_, ok := b.entries[id]
+		return ok
+	case "contacts":
+		directory, _ := b.directory()
+		return directory != nil && (id == CountryOther || slices.Contains(directory.file.countries(), id))
+	}
+	return false
+}

@@ -1,0 +1,142 @@
+// Package journal gives the private journal its types and its rules: what an entry is, what a
+// draft is, and which small store both need.
+//
+// A draft is not an entry: it is what was typed so far, kept only so that a closed window loses
+// nothing, and it goes when its owner declines. An entry exists only after a clear yes.
+//
+// The package must never know a disk, a cipher or a screen; package store implements Store on
+// top of the vault, and tests or the demonstration implement it in memory.
+package journal
+
+import (
+	"errors"
+	"time"
+
+	"anis/internal/private"
+)
+
+// Kind says how an entry came to be.
+type Kind string
+
+// The kinds of entries. They are stored inside sealed records, so they never change.
+const (
+	KindEntry    Kind = "entry"    // written freely
+	KindReflect  Kind = "reflect"  // answers to the questions of a chapter
+	KindExercise Kind = "exercise" // answers given during an exercise
+)
+
+// Answer is the reply to one question, by the question's id in the handbook.
+type Answer struct {
+	ID   string
+	Text private.Text
+}
+
+// Entry is one kept page of the journal. Body is Markdown in logical order.
+type Entry struct {
+	ID      string    // 26 letters and digits; empty until it is saved
+	Time    time.Time // when it was written, with the offset of that place
+	Kind    Kind
+	About   string // the route it answers, such as "chapter/stress"; empty for a free entry
+	Lang    string // language of the questions in Body, such as "ar"
+	Title   private.Text
+	Tags    []private.Text
+	Body    private.Text
+	Answers []Answer // the same answers by id, so that an exercise or reflection can be reopened
+	Prev    []string // ids of the entries this one replaces
+}
+
+// Head is what a list shows of an entry.
+type Head struct {
+	ID      string
+	Time    time.Time
+	Kind    Kind
+	About   string
+	Title   private.Text
+	Preview private.Text // the first words of the body, at most PreviewRunes
+	Tags    []private.Text
+}
+
+// PreviewRunes is the greatest length of Head.Preview, in runes.
+const PreviewRunes = 120
+
+// Draft is what was typed so far in one place of the program.
+type Draft struct {
+	ID    string // 26 letters and digits; empty until it is first saved
+	Time  time.Time
+	Step  string // the question or step that was open
+	Entry Entry  // as far as it goes; Entry.ID is set when an existing entry is being changed
+}
+
+// Protection says who can open the journal.
+type Protection int
+
+// The protections a journal can have.
+const (
+	Absent Protection = iota // nothing was ever written, no folder exists yet
+	Open                     // no passphrase: open to everyone who uses this account
+)
+
+// Trouble is a file in the journal that could not be read. It was left exactly as it is.
+type Trouble struct {
+	File string // its name inside the journal, never a path that tells more
+	Err  error  // ErrDamaged, ErrForeign or ErrNewer, wrapped
+}
+
+// The errors a screen or a command turns into words.
+var (
+	ErrNotFound = errors.New("no such entry")
+	ErrDamaged  = errors.New("the file cannot be opened")
+	ErrForeign  = errors.New("the file is not part of a journal")
+	ErrNewer    = errors.New("the file was written by a newer version")
+	ErrNoFolder = errors.New("there is no folder to save in")
+	ErrDenied   = errors.New("the folder cannot be written")
+	ErrFull     = errors.New("the disk is full")
+	ErrNotSure  = errors.New("the disk did not confirm that the text is kept")
+	ErrBusy     = errors.New("another window is using it")
+)
+
+// named are the errors by the name their text has in the locales.
+var named = []struct {
+	err  error
+	name string
+}{
+	{ErrNotFound, "not-found"}, {ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"},
+	{ErrNoFolder, "no-folder"}, {ErrDenied, "denied"}, {ErrFull, "full"}, {ErrNotSure, "not-sure"},
+	{ErrBusy, "busy"},
+}
+
+// Name returns the name of an error, under which the locales have a sentence for it: "full",
+// "denied", or "other" for one that has no sentence of its own.
+func Name(err error) string {
+	for _, known := range named {
+		if errors.Is(err, known.err) {
+			return known.name
+		}
+	}
+	return "other"
+}
+
+// Store keeps entries and drafts. Every method may be called from another goroutine than the
+// one before; none keeps a reference to what it was given.
+type Store interface {
+	// Protection says who can open what is kept here, without creating anything.
+	Protection() Protection
+	// List returns the heads of all entries, newest first, and what could not be read. A
+	// missing journal is an empty list.
+	List() ([]Head, []Trouble, error)
+	// Read returns one entry, or ErrNotFound, ErrDamaged, ErrNewer.
+	Read(id string) (Entry, error)
+	// Save keeps an entry and returns it with its new id. When the error is nil the entry is
+	// durable: it was written, synced and read back. An entry with Prev replaces those.
+	Save(Entry) (Entry, error)
+	// Delete removes an entry durably.
+	Delete(id string) error
+	// SaveDraft keeps a draft sealed and returns it with its id.
+	SaveDraft(Draft) (Draft, error)
+	// Drafts returns the drafts that no other running window holds, newest first.
+	Drafts() ([]Draft, error)
+	// DropDraft removes a draft; a draft that is already gone is no error.
+	DropDraft(id string) error
+	// Close lets go of the lock on this window's draft. The store is not used afterwards.
+	Close() error
+}

@@ -1,0 +1,146 @@
+package journal
+
+import (
+	"cmp"
+	"encoding/base32"
+	"encoding/binary"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// NewMemory returns a store that keeps everything in memory and touches no disk, for the
+// demonstration and for tests of screens. Its ids count up, so that what is drawn from them is
+// the same each time. now gives the time of entries and drafts that have none.
+func NewMemory(now func() time.Time, entries ...Entry) Store {
+	m := &memory{now: now, replaced: map[string]bool{}}
+	for _, e := range entries {
+		_, _ = m.Save(e) // never fails
+	}
+	return m
+}
+
+// memory is a Store without a disk. The slices are in the order of saving.
+type memory struct {
+	mu       sync.Mutex
+	now      func() time.Time
+	count    uint64
+	entries  []Entry
+	drafts   []Draft
+	replaced map[string]bool
+}
+
+// Protection is Open as soon as something was saved.
+func (m *memory) Protection() Protection {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.count == 0 {
+		return Absent
+	}
+	return Open
+}
+
+func (m *memory) List() ([]Head, []Trouble, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var heads []Head
+	for _, e := range slices.Backward(m.entries) { // the later of two at one time comes first
+		if !m.replaced[e.ID] {
+			heads = append(heads, e.Head())
+		}
+	}
+	slices.SortStableFunc(heads, func(a, b Head) int { return b.Time.Compare(a.Time) })
+	return heads, nil, nil
+}
+
+func (m *memory) Read(id string) (Entry, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if i := m.find(id); i >= 0 {
+		return m.entries[i].clone(), nil
+	}
+	return Entry{}, ErrNotFound
+}
+
+func (m *memory) Save(e Entry) (Entry, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	e = e.clone()
+	e.Prev = e.Replaces()
+	e.Kind = cmp.Or(e.Kind, KindEntry)
+	if e.Time.IsZero() {
+		e.Time = m.now()
+	}
+	e.ID = m.newID()
+	for _, p := range e.Prev {
+		m.replaced[p] = true
+	}
+	m.entries = append(m.entries, e)
+	return e.clone(), nil
+}
+
+func (m *memory) Delete(id string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i := m.find(id)
+	if i < 0 {
+		return ErrNotFound
+	}
+	m.entries = slices.Delete(m.entries, i, i+1)
+	return nil
+}
+
+func (m *memory) SaveDraft(d Draft) (Draft, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	d.Entry = d.Entry.clone()
+	if d.Time.IsZero() {
+		d.Time = m.now()
+	}
+	if d.ID == "" {
+		d.ID = m.newID()
+	}
+	m.drafts = append(m.without(d.ID), d)
+	d.Entry = d.Entry.clone()
+	return d, nil
+}
+
+func (m *memory) Drafts() ([]Draft, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var out []Draft
+	for _, d := range slices.Backward(m.drafts) {
+		d.Entry = d.Entry.clone()
+		out = append(out, d)
+	}
+	slices.SortStableFunc(out, func(a, b Draft) int { return b.Time.Compare(a.Time) })
+	return out, nil
+}
+
+func (m *memory) DropDraft(id string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.drafts = m.without(id)
+	return nil
+}
+
+// Close does nothing: no other window can see this store.
+func (m *memory) Close() error { return nil }
+
+// find returns the place of a standing entry, or -1.
+func (m *memory) find(id string) int {
+	return slices.IndexFunc(m.entries, func(e Entry) bool { return e.ID == id && !m.replaced[id] })
+}
+
+func (m *memory) without(draft string) []Draft {
+	return slices.DeleteFunc(m.drafts, func(d Draft) bool { return d.ID == draft })
+}
+
+// newID returns the next id: 26 letters and digits, like those on a disk.
+func (m *memory) newID() string {
+	m.count++
+	var b [16]byte
+	binary.BigEndian.PutUint64(b[8:], m.count)
+	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(b[:]))
+}

@@ -1,0 +1,51 @@
+package journal_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"anis/internal/journal"
+	"anis/internal/journal/journaltest"
+	"anis/internal/private"
+)
+
+func clock() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) }
+
+func TestMemoryKeepsTheContract(t *testing.T) {
+	journaltest.Contract(t, func() journal.Store { return journal.NewMemory(clock) })
+}
+
+func TestMemoryStartsWithItsSamplesAndFixedIDs(t *testing.T) {
+	var ids [2]string
+	for i := range ids {
+		s := journal.NewMemory(clock, journal.Entry{Title: private.New("a")}, journal.Entry{Title: private.New("b")})
+		heads, _, _ := s.List()
+		if len(heads) != 2 || heads[0].Title.Reveal() != "b" || s.Protection() != journal.Open {
+			t.Fatalf("%d heads, protection %v", len(heads), s.Protection())
+		}
+		ids[i] = heads[0].ID + heads[1].ID
+	}
+	if ids[0] != ids[1] {
+		t.Error("two stores with the same samples have other ids")
+	}
+}
+
+func TestPreviewIsOneShortLineOfTheWritersWords(t *testing.T) {
+	for body, want := range map[string]string{
+		"":                        "",
+		"one\n two\t three \n":    "one two three",
+		"## Question?\n\nanswer":  "answer",
+		"# only a heading":        "only a heading",
+		"#tag stays":              "#tag stays",
+		"ما الذي\nحدث؟":           "ما الذي حدث؟",
+		strings.Repeat("ab ", 99): strings.TrimSpace(strings.Repeat("ab ", 40)),
+		strings.Repeat("م", 300):  strings.Repeat("م", 120),
+	} {
+		got := journal.Preview(private.New(body)).Reveal()
+		if got != want || utf8.RuneCountInString(got) > journal.PreviewRunes {
+			t.Errorf("preview of %q is %q, want %q", body, got, want)
+		}
+	}
+}

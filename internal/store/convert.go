@@ -1,0 +1,113 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"anis/internal/journal"
+	"anis/internal/vault"
+)
+
+// ours reports whether records of a type are journal entries. Other types live in the same
+// vault and belong to other packages.
+func ours(kind string) bool {
+	switch journal.Kind(kind) {
+	case journal.KindEntry, journal.KindReflect, journal.KindExercise:
+		return true
+	}
+	return false
+}
+
+func head(r vault.Record) journal.Head {
+	return journal.Head{
+		ID: r.ID, Time: r.Time, Kind: journal.Kind(r.Type), About: r.About,
+		Title: r.Title, Preview: r.Body, Tags: slices.Clone(r.Tags),
+	}
+}
+
+func entry(r vault.Record) journal.Entry {
+	e := journal.Entry{
+		ID: r.ID, Time: r.Time, Kind: journal.Kind(r.Type), About: r.About, Lang: r.Lang,
+		Title: r.Title, Tags: slices.Clone(r.Tags), Body: r.Body, Prev: slices.Clone(r.Prev),
+	}
+	for _, a := range r.Answers {
+		e.Answers = append(e.Answers, journal.Answer(a))
+	}
+	return e
+}
+
+func record(e journal.Entry) vault.Record {
+	r := vault.Record{
+		Type: string(e.Kind), Prev: e.Replaces(), Time: wholeSeconds(e.Time), About: e.About, Lang: e.Lang,
+		Title: e.Title, Tags: slices.Clone(e.Tags), Body: e.Body,
+	}
+	for _, a := range e.Answers {
+		r.Answers = append(r.Answers, vault.Answer(a))
+	}
+	return r
+}
+
+func draftRecord(d journal.Draft) vault.Record {
+	r := record(d.Entry)
+	r.Prev = slices.Clone(d.Entry.Prev) // what is being changed stands in Of, not in Prev
+	r.Of = vault.Origin{ID: d.Entry.ID, Type: string(d.Entry.Kind), Time: wholeSeconds(d.Entry.Time)}
+	r.Time, r.Step = wholeSeconds(d.Time), d.Step
+	return r
+}
+
+// draft returns a draft, or as a draft the entry whose write was never confirmed.
+func draft(r vault.Record) journal.Draft {
+	d := journal.Draft{ID: r.ID, Time: r.Time, Step: r.Step, Entry: entry(r)}
+	if r.Type == vault.TypeDraft {
+		d.Entry.ID, d.Entry.Kind, d.Entry.Time = r.Of.ID, journal.Kind(r.Of.Type), r.Of.Time
+		return d
+	}
+	d.Entry.ID = ""
+	if len(r.Prev) > 0 {
+		d.Entry.ID = r.Prev[0]
+	}
+	return d
+}
+
+// wholeSeconds is what a record keeps of a time, so that a caller sees at once what he will read
+// again later.
+func wholeSeconds(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.Truncate(time.Second)
+}
+
+// kinds pairs the errors of the vault with those that screens and commands know.
+var kinds = []struct{ vault, journal error }{
+	{vault.ErrNotFound, journal.ErrNotFound},
+	{vault.ErrDamaged, journal.ErrDamaged},
+	{vault.ErrKey, journal.ErrDamaged},
+	{vault.ErrForeign, journal.ErrForeign},
+	{vault.ErrNewer, journal.ErrNewer},
+	{vault.ErrNoFolder, journal.ErrNoFolder},
+	{vault.ErrNotSure, journal.ErrNotSure},
+	{vault.ErrFull, journal.ErrFull},
+	{vault.ErrDenied, journal.ErrDenied},
+	{vault.ErrBusy, journal.ErrBusy},
+}
+
+// wrap gives an error of the vault the name that the journal knows; errors.Is finds both.
+func wrap(err error) error {
+	for _, k := range kinds {
+		if errors.Is(err, k.vault) {
+			return fmt.Errorf("%w: %w", k.journal, err)
+		}
+	}
+	return err
+}
+
+func troubles(list []vault.Trouble) []journal.Trouble {
+	var out []journal.Trouble
+	for _, t := range list {
+		out = append(out, journal.Trouble{File: t.File, Err: wrap(t.Err)})
+	}
+	return out
+}

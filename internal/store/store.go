@@ -1,0 +1,171 @@
+// Package store keeps what the domain packages know as entries and drafts in a vault.
+//
+// It is the only link between the two: the journal knows no disk, and the vault knows no
+// journal, only records of some type. It must never encrypt, write or remove a file itself, and
+// never hold a person's words longer than a call.
+package store
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"anis/internal/journal"
+	"anis/internal/vault"
+)
+
+// Options say where a store keeps its records and what it needs from its caller.
+type Options struct {
+	Journal string           // folder of the entries; empty: there is none, and saves return journal.ErrNoFolder
+	State   string           // folder of the drafts; empty: as above, for drafts
+	Readme  []byte           // README.txt of a new journal: how to rescue it without this program
+	Now     func() time.Time // the time of entries and drafts that have none; must be set
+}
+
+// Store implements journal.Store on a vault.
+type Store struct {
+	vault *vault.Vault
+	now   func() time.Time
+
+	mu    sync.Mutex
+	forks map[string]string // drafts that another window holds, and the ones written in their place
+}
+
+var _ journal.Store = (*Store)(nil)
+
+// Open returns a store without touching the disk. It never fails: what is wrong with the
+// folders comes to light in the method that needs them.
+func Open(o Options) *Store {
+	return &Store{
+		vault: vault.New(vault.Options{Journal: o.Journal, State: o.State, Readme: o.Readme, Excerpt: journal.Preview}),
+		now:   o.Now,
+		forks: map[string]string{},
+	}
+}
+
+// Protection says who can open the journal. It never promises more than is known: a journal
+// that this version cannot open counts as journal.Open, and List says what is wrong with it.
+func (s *Store) Protection() journal.Protection {
+	if s.vault.Form() == vault.FormAbsent {
+		return journal.Absent
+	}
+	return journal.Open
+}
+
+// List returns the heads of all entries, newest first: by time, then by the order of writing,
+// then by id. Files that cannot be used, drafts and leftovers included, are troubles. An entry
+// of a newer version is both, as it can be shown but not changed.
+func (s *Store) List() ([]journal.Head, []journal.Trouble, error) {
+	records, bad, err := s.vault.Heads()
+	if err != nil {
+		return nil, troubles(bad), wrap(err)
+	}
+	records = slices.DeleteFunc(records, func(r vault.Record) bool { return !ours(r.Type) })
+	slices.SortFunc(records, newestFirst)
+	heads := make([]journal.Head, len(records))
+	for i, r := range records {
+		heads[i] = head(r)
+	}
+	_, more, err := s.vault.Drafts()
+	if err != nil { // entries must not depend on the state folder
+		more = []vault.Trouble{{File: "drafts", Err: err}}
+	}
+	return heads, troubles(append(bad, more...)), nil
+}
+
+// Read returns one entry, or journal.ErrNotFound, also for one that was replaced; or
+// journal.ErrDamaged. With journal.ErrNewer it returns what it understood of the entry.
+func (s *Store) Read(id string) (journal.Entry, error) {
+	r, err := s.vault.Read(id)
+	switch {
+	case err != nil:
+		return journal.Entry{}, wrap(err)
+	case r.Newer():
+		return entry(r), wrap(vault.ErrNewer)
+	case !ours(r.Type):
+		return journal.Entry{}, journal.ErrNotFound
+	}
+	return entry(r), nil
+}
+
+// Save keeps an entry and returns it with its new id. An entry that already has an id, or has
+// Prev, replaces those; the returned Prev also names what they replaced. Times are kept to the
+// second. journal.ErrNewer: it would replace an entry of a newer version.
+func (s *Store) Save(e journal.Entry) (journal.Entry, error) {
+	e.Kind = cmp.Or(e.Kind, journal.KindEntry)
+	if !ours(string(e.Kind)) {
+		return e, fmt.Errorf("save: unknown kind %q", e.Kind)
+	}
+	if e.Time.IsZero() {
+		e.Time = s.now()
+	}
+	r, err := s.vault.Put(record(e))
+	if err != nil {
+		return e, wrap(err)
+	}
+	return entry(r), nil
+}
+
+// Delete removes an entry durably, with the older versions it replaced.
+func (s *Store) Delete(id string) error { return wrap(s.vault.Delete(id, s.now())) }
+
+// SaveDraft keeps a draft sealed and returns it with its id. When another window holds the
+// draft, the words go into a draft of their own, whose id is returned; the old id keeps meaning
+// that one in this store, so that a caller who does not look loses nothing.
+func (s *Store) SaveDraft(d journal.Draft) (journal.Draft, error) {
+	if d.Time.IsZero() {
+		d.Time = s.now()
+	}
+	r := draftRecord(d)
+	r.ID = s.current(d.ID)
+	saved, err := s.vault.SaveDraft(r)
+	if errors.Is(err, vault.ErrBusy) {
+		r.ID = ""
+		if saved, err = s.vault.SaveDraft(r); err == nil {
+			s.mu.Lock()
+			s.forks[d.ID] = saved.ID
+			s.mu.Unlock()
+		}
+	}
+	if err != nil {
+		return d, wrap(err)
+	}
+	return draft(saved), nil
+}
+
+// Drafts returns the drafts that no other running window holds, newest first. Text whose write
+// was never confirmed is among them.
+func (s *Store) Drafts() ([]journal.Draft, error) {
+	records, _, err := s.vault.Drafts()
+	if err != nil {
+		return nil, wrap(err)
+	}
+	slices.SortFunc(records, newestFirst)
+	drafts := make([]journal.Draft, len(records))
+	for i, r := range records {
+		drafts[i] = draft(r)
+	}
+	return drafts, nil
+}
+
+// DropDraft removes a draft; a draft that is already gone is no error. journal.ErrBusy: another
+// window holds it.
+func (s *Store) DropDraft(id string) error { return wrap(s.vault.DropDraft(s.current(id))) }
+
+// Close lets go of the locks on this window's drafts, which stay where they are.
+func (s *Store) Close() error { return wrap(s.vault.Close()) }
+
+// current returns the id under which this store keeps a draft.
+func (s *Store) current(id string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return cmp.Or(s.forks[id], id)
+}
+
+func newestFirst(a, b vault.Record) int {
+	return cmp.Or(b.Time.Compare(a.Time), cmp.Compare(b.Seq, a.Seq), strings.Compare(b.ID, a.ID))
+}

@@ -1,0 +1,176 @@
+// Package contacts shows whom to call: the emergency number of the chosen country first, then
+// the lines that listen, and how sure it is that they are still right.
+//
+// It opens from everywhere within one key, also when nothing else works. Every telephone number
+// stands on a line of its own, from left to right in every language.
+package contacts
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/handbook"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
+)
+
+// Screen shows the contacts of one country, or the choice of a country.
+type Screen struct {
+	env       nav.Env
+	directory *handbook.Contacts
+	origin    nav.Origin
+	country   string
+	choosing  *widget.List
+
+	lines         []string
+	offset        int
+	width, height int
+}
+
+// New returns the contacts of a country, or of the chosen one when it is empty. Nothing is
+// asked first: without a country what is true everywhere is shown.
+func New(env nav.Env, country string) *Screen {
+	s := &Screen{env: env, country: country}
+	if country == "" {
+		s.country = env.Settings.Country
+	}
+	s.load()
+	return s
+}
+
+func (s *Screen) load() {
+	directory, origin, err := s.env.Contacts()
+	if err != nil {
+		directory = &handbook.Contacts{}
+	}
+	s.directory, s.origin = directory, origin
+}
+
+// The keys only this screen has.
+var other = keys.Binding{ID: "country", Keys: []string{"enter", "right", "tab"}, Footer: true}
+
+// Init does nothing.
+func (s *Screen) Init() tea.Cmd { return nil }
+
+// Update answers one message.
+func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.width, s.height = msg.Width, msg.Height
+		s.draw()
+	case nav.EnvMsg:
+		s.env = msg.Env
+		s.load()
+		s.draw()
+	case tea.KeyMsg:
+		if s.choosing != nil {
+			return s.chooseKey(msg)
+		}
+		return s.readKey(msg), nil
+	}
+	return nav.Move{}, nil
+}
+
+// readKey scrolls, changes the country or leaves.
+func (s *Screen) readKey(msg tea.KeyMsg) nav.Move {
+	page := max(s.height-2, 1)
+	switch {
+	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+		return nav.Back()
+	case keys.Down.Matches(msg):
+		s.offset++
+	case keys.Up.Matches(msg):
+		s.offset--
+	case keys.PageDown.Matches(msg):
+		s.offset += page
+	case keys.PageUp.Matches(msg):
+		s.offset -= page
+	case keys.Top.Matches(msg):
+		s.offset = 0
+	case keys.Bottom.Matches(msg):
+		s.offset = len(s.lines)
+	case other.Matches(msg):
+		s.choose()
+	}
+	s.offset = max(min(s.offset, len(s.lines)-s.height), 0)
+	return nav.Move{}
+}
+
+// choose opens the list of countries.
+func (s *Screen) choose() {
+	s.choosing = &widget.List{}
+	for i, c := range s.directory.Countries {
+		s.choosing.Items = append(s.choosing.Items, widget.Item{Label: c.Name})
+		if c.Code == s.country {
+			s.choosing.Cursor = i
+		}
+	}
+}
+
+// chooseKey answers a key in the list of countries. The choice is kept as the setting where
+// none was made before; otherwise it only looks.
+func (s *Screen) chooseKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+		s.choosing = nil
+		return nav.Move{}, nil
+	}
+	chosen := s.choosing.Update(msg)
+	if chosen < 0 {
+		return nav.Move{}, nil
+	}
+	s.country, s.choosing, s.offset = s.directory.Countries[chosen].Code, nil, 0
+	s.draw()
+	if s.env.Settings.Country == "" && s.env.Settings.Started() {
+		settings := s.env.Settings
+		settings.Country = s.country
+		return nav.Change(settings), nil
+	}
+	return nav.Move{}, nil
+}
+
+// View draws the lines that fit.
+func (s *Screen) View() string {
+	if s.choosing != nil {
+		return strings.Join(s.choosing.View(s.env.Theme, s.env.Lang, s.width, s.height), "\n")
+	}
+	end := min(s.offset+s.height, len(s.lines))
+	return strings.Join(s.lines[min(s.offset, end):end], "\n")
+}
+
+// Title names the screen.
+func (s *Screen) Title() string {
+	if s.choosing != nil {
+		return s.env.T("contacts.choose")
+	}
+	return s.env.T("contacts.title")
+}
+
+// Tiny is the emergency number alone.
+func (s *Screen) Tiny() string {
+	e := s.directory.Emergency(s.country)
+	if e.Single != "" {
+		return e.Single
+	}
+	if len(e.Others) > 0 {
+		return e.Others[0].Number
+	}
+	return ""
+}
+
+// Keys are the keys that work now.
+func (s *Screen) Keys() []keys.Binding {
+	if s.choosing != nil {
+		return []keys.Binding{keys.Move, keys.Enter.In("choose"), keys.Number, keys.Back}
+	}
+	return []keys.Binding{keys.Move.In("scroll"), other, keys.Back, keys.PageDown, keys.PageUp}
+}
+
+// draw lays the page out for the width.
+func (s *Screen) draw() {
+	if s.width > 0 {
+		s.lines = Lines(s.env, s.directory, s.country, s.width)
+		s.offset = max(min(s.offset, len(s.lines)-s.height), 0)
+	}
+}

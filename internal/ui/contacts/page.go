@@ -1,0 +1,153 @@
+package contacts
+
+import (
+	"strings"
+
+	"anis/internal/cell"
+	"anis/internal/handbook"
+	"anis/internal/ui/nav"
+)
+
+// Lines lays the contacts of a country out in lines of at most width cells. The subcommand that
+// prints them uses the same.
+func Lines(env nav.Env, d *handbook.Contacts, country string, width int) []string {
+	p := &page{env: env, width: width}
+	p.emergency(d.Emergency(country))
+	for _, c := range d.For(country) {
+		p.contact(c)
+	}
+	if len(d.Phrases) > 0 {
+		p.gap()
+		p.text(env.Theme.Title.Render, "", env.T("contacts.phrases"))
+		for _, phrase := range d.Phrases {
+			p.text(env.Theme.Muted.Render, "  ", phrase.Name)
+			p.text(env.Theme.Text.Render, "  ", phrase.Text)
+		}
+	}
+	p.gap()
+	p.text(env.Theme.Text.Render, "", env.T("contacts.after"))
+	return p.lines
+}
+
+// page gathers lines.
+type page struct {
+	env   nav.Env
+	width int
+	lines []string
+	kind  string
+}
+
+func (p *page) gap() {
+	if len(p.lines) > 0 {
+		p.lines = append(p.lines, "")
+	}
+}
+
+// text adds wrapped words in a style, indented.
+func (p *page) text(style func(...string) string, indent, words string) {
+	if words == "" {
+		return
+	}
+	for _, line := range cell.Wrap(words, max(p.width-cell.Width(indent), 1)) {
+		p.lines = append(p.lines, indent+style(line))
+	}
+}
+
+// number adds a telephone number on a line of its own, exactly as it is dialled: never wrapped,
+// never in other digits, never beside other words.
+func (p *page) number(number string) {
+	p.lines = append(p.lines, "  "+p.env.Theme.Danger.Render(number))
+}
+
+// emergency puts the number for everything first, or the ambulance where there is none.
+func (p *page) emergency(e handbook.Emergency) {
+	t := p.env.Theme
+	heading := p.env.T("contacts.emergency-anywhere")
+	if e.CountryName != "" {
+		heading = p.env.T("contacts.emergency", "country", e.CountryName)
+	}
+	p.text(t.Danger.Render, "", heading)
+	if e.Single != "" {
+		p.number(e.Single)
+	}
+	for _, other := range e.Others {
+		p.text(t.Text.Render, "  ", other.Label)
+		p.number(other.Number)
+	}
+	for _, sentence := range e.Anywhere {
+		p.text(t.Text.Render, "", sentence)
+	}
+	if e.Confidence == lowConfidence {
+		p.text(t.Warning.Render, "  ", "! "+p.env.T("contacts.unsure"))
+	}
+	if len(e.Anywhere) == 0 {
+		p.text(t.Muted.Render, "  ", p.seen(e.CheckedOn, e.Seen, e.Basis))
+	}
+}
+
+// lowConfidence marks a contact that is likely to have changed.
+const lowConfidence = "low"
+
+// contact adds one service.
+func (p *page) contact(c handbook.Contact) {
+	t, say := p.env.Theme, p.env.T
+	p.gap()
+	if c.KindName != p.kind {
+		p.kind = c.KindName
+		p.text(t.Accent.Render, "", c.KindName)
+	}
+	p.text(t.Title.Render, "  ", c.Name)
+	if c.Confidence == lowConfidence {
+		p.text(t.Warning.Render, "  ", "! "+say("contacts.unsure"))
+	}
+	p.text(t.Text.Render, "  ", c.For)
+	for _, number := range c.Phones {
+		p.number(number)
+	}
+	if c.Write != "" {
+		p.text(t.Link.Render, "  ", c.Write)
+	}
+	if c.Web != "" {
+		p.text(t.Link.Render, "  ", c.Web)
+	}
+	// Notes say what the second number is for, so they stand below the numbers.
+	p.text(t.Text.Render, "  ", c.Notes)
+	p.field("contacts.languages", strings.Join(c.LanguageNames, say("list.separator")))
+	p.field("contacts.hours", c.Hours)
+	p.field("contacts.cost", c.Cost)
+	p.text(t.Muted.Render, "  ", p.source(c.Source.Name))
+	if c.Stale(p.env.Now()) {
+		p.text(t.Warning.Render, "  ", p.seen(c.CheckedOn, c.Seen, c.Basis))
+	} else {
+		p.text(t.Muted.Render, "  ", say("contacts.checked", "date", c.CheckedOn))
+	}
+}
+
+// field adds a named fact, or that it is not known.
+func (p *page) field(key, value string) {
+	if value == "" {
+		value = p.env.T("contacts.unknown")
+	}
+	p.text(p.env.Theme.Text.Render, "  ", p.env.T(key, "value", value))
+}
+
+// source says where a contact was found.
+func (p *page) source(name string) string {
+	if name == "" {
+		return ""
+	}
+	return p.env.T("contacts.source", "name", name)
+}
+
+// seen says that nobody has checked lately and when the source was seen.
+func (p *page) seen(checked, seen, basis string) string {
+	switch {
+	case checked != "":
+		return p.env.T("contacts.stale-checked", "date", checked)
+	case basis == "knowledge":
+		return p.env.T("contacts.stale-knowledge")
+	case seen == "" || seen == "undated":
+		return p.env.T("contacts.stale-undated")
+	}
+	return p.env.T("contacts.stale-seen", "seen", seen)
+}

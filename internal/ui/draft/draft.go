@@ -1,0 +1,199 @@
+// Package draft keeps what is being written in a sealed draft, for every screen in which a
+// person writes.
+//
+// A Desk belongs to one screen. It saves two seconds after the last change and on every way
+// out, one save at a time, and deletes the draft when its owner declines. It must never turn a
+// draft into an entry by itself: that takes a clear yes, which is Save.
+package draft
+
+import (
+	"sync"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/journal"
+	"anis/internal/ui/nav"
+)
+
+// pause is how long the writing rests before a draft is saved.
+const pause = 2 * time.Second
+
+// Desk keeps the draft of one screen.
+type Desk struct {
+	env    nav.Env
+	store  journal.Store
+	latest journal.Draft
+	turn   int // counts changes
+	kept   int // the change that was kept last
+	err    error
+	slot   *slot
+}
+
+// slot is what the saving commands share: they run outside the loop, one at a time.
+type slot struct {
+	mu      sync.Mutex
+	id      string
+	newest  int // the change that was written last
+	dropped bool
+}
+
+// restMsg says that two seconds have passed since a change.
+type restMsg struct{ turn int }
+
+// keptMsg says how saving a draft went.
+type keptMsg struct {
+	turn int
+	err  error
+}
+
+// SavedMsg says how turning the words into an entry went.
+type SavedMsg struct {
+	Entry journal.Entry
+	Err   error
+}
+
+// FoundMsg brings the draft that was begun here before, or none.
+type FoundMsg struct {
+	Draft journal.Draft
+	Found bool
+}
+
+// DroppedMsg says that the draft is gone.
+type DroppedMsg struct{ Err error }
+
+// New returns a desk with nothing on it.
+func New(env nav.Env, store journal.Store) *Desk {
+	return &Desk{env: env, store: store, slot: &slot{}}
+}
+
+// Find returns the command that looks for the newest draft that was begun at a route. What
+// cannot be read is no draft; the journal's own screen says so.
+func (d *Desk) Find(about nav.Route) tea.Cmd {
+	store := d.store
+	return func() tea.Msg {
+		drafts, err := store.Drafts()
+		if err != nil {
+			return FoundMsg{}
+		}
+		for _, draft := range drafts {
+			if draft.Entry.About == string(about) {
+				return FoundMsg{draft, true}
+			}
+		}
+		return FoundMsg{}
+	}
+}
+
+// TakeUp goes on with a draft that was found.
+func (d *Desk) TakeUp(found FoundMsg) {
+	if found.Found {
+		d.latest = found.Draft
+		d.slot = &slot{id: found.Draft.ID}
+	}
+}
+
+// Touch notes the words as they are now and returns the timer after which they are saved.
+func (d *Desk) Touch(latest journal.Draft) tea.Cmd {
+	d.latest = latest
+	d.turn++
+	return d.env.After(pause, restMsg{d.turn})
+}
+
+// Update answers the desk's own messages and reports whether the message was one.
+func (d *Desk) Update(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case restMsg:
+		if msg.turn != d.turn || d.turn == d.kept {
+			return nil, true
+		}
+		keep := d.keep()
+		turn := d.turn
+		return func() tea.Msg { return keptMsg{turn, keep()} }, true
+	case keptMsg:
+		d.err = msg.err
+		if msg.err == nil {
+			d.kept = max(d.kept, msg.turn)
+		}
+		return nil, true
+	}
+	return nil, false
+}
+
+// keep returns what writes the words as they are now.
+func (d *Desk) keep() func() error {
+	latest, turn, store, s := d.latest, d.turn, d.store, d.slot
+	latest.Time = d.env.Now()
+	return func() error {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.dropped || turn < s.newest {
+			return nil
+		}
+		latest.ID = s.id
+		saved, err := store.SaveDraft(latest)
+		if err != nil {
+			return err
+		}
+		s.id, s.newest = saved.ID, turn
+		return nil
+	}
+}
+
+// Keep returns what keeps the words when the screen is left, or nil when they are kept already.
+func (d *Desk) Keep() func() error {
+	if d.turn == d.kept {
+		return nil
+	}
+	return d.keep()
+}
+
+// Drop returns the command that deletes the draft. Nothing is kept afterwards.
+func (d *Desk) Drop() tea.Cmd {
+	d.kept = d.turn
+	store, s := d.store, d.slot
+	return func() tea.Msg { return DroppedMsg{s.drop(store)} }
+}
+
+// drop deletes the draft and keeps a save that is still on its way from bringing it back.
+func (s *slot) drop(store journal.Store) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.dropped = true
+	if s.id == "" {
+		return nil
+	}
+	return store.DropDraft(s.id)
+}
+
+// Save returns the command that makes the words an entry. The draft goes only when the entry
+// is durable, so that a failure loses nothing.
+func (d *Desk) Save(e journal.Entry) tea.Cmd {
+	store, s := d.store, d.slot
+	return func() tea.Msg {
+		saved, err := store.Save(e)
+		if err == nil {
+			// The entry is safe; a draft that stays behind is offered once more, no harm.
+			_ = s.drop(store)
+		}
+		return SavedMsg{saved, err}
+	}
+}
+
+// Saved notes that the words are an entry now.
+func (d *Desk) Saved() { d.kept = d.turn }
+
+// Status says in the reader's language how the draft stands: empty while there is nothing to
+// say.
+func (d *Desk) Status() string {
+	switch {
+	case d.err != nil:
+		return Words(d.env, d.err)
+	case d.turn > 0 && d.turn == d.kept:
+		return d.env.T("draft.kept")
+	}
+	return ""
+}
+
+// Words says in the reader's language why something could not be kept or opened.
+func Words(env nav.Env, err error) string { return env.T("error." + journal.Name(err)) }

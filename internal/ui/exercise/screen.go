@@ -1,0 +1,318 @@
+// Package exercise plays a guided exercise: it draws where the walk is and turns keys into its
+// inputs. The walk itself, with its time, is package anis/internal/exercise.
+//
+// A person is never trapped: every step can be left out, gone back from and stopped, and after
+// stopping early or feeling much heavier there is one calm sentence and two doors, and no note
+// of it anywhere.
+package exercise
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	walk "anis/internal/exercise"
+	"anis/internal/journal"
+	"anis/internal/private"
+	"anis/internal/ui/draft"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
+)
+
+// frame is the shortest time between two pictures of something that moves.
+const frame = 100 * time.Millisecond
+
+// Screen plays one exercise.
+type Screen struct {
+	env    nav.Env
+	id     string
+	err    error
+	walk   walk.Walk
+	ticks  int // counts timers, so that an old one does nothing
+	early  bool
+	desk   *draft.Desk
+	closed closing
+
+	// What the open stage is answered with; only the one that belongs to it is set.
+	editor *widget.Editor
+	scale  *widget.Scale
+	list   *widget.List
+	own    bool // the editor is open for own words beside the list
+
+	width, height int
+}
+
+// New returns the player of an exercise. Answers that were begun before are taken up again.
+func New(env nav.Env, store journal.Store, id string) *Screen {
+	s := &Screen{env: env, id: id, desk: draft.New(env, store)}
+	e, _, err := env.Exercise(id)
+	if err != nil {
+		s.err = err
+		return s
+	}
+	s.walk = walk.Begin(e, env.Now())
+	s.enter()
+	return s
+}
+
+// resume goes on with the answers of a draft, unless the exercise has been begun meanwhile.
+func (s *Screen) resume(found draft.FoundMsg) tea.Cmd {
+	if !found.Found || s.walk.At > 0 {
+		return nil
+	}
+	s.desk.TakeUp(found)
+	answers := map[string]private.Text{}
+	for _, a := range found.Draft.Entry.Answers {
+		answers[a.ID] = a.Text
+	}
+	s.walk = walk.Resume(s.walk.Exercise, answers, found.Draft.Step, s.env.Now())
+	s.enter()
+	return s.wake()
+}
+
+// tickMsg says that it is time for the next picture.
+type tickMsg struct{ tick int }
+
+// The keys only the player has.
+var (
+	goOn   = keys.Binding{ID: "go-on", Keys: []string{"enter", "right"}, Footer: true}
+	goBack = keys.Binding{ID: "back", Keys: []string{"esc", "left"}, Footer: true}
+	escape = keys.Binding{ID: "back", Keys: []string{"esc"}, Footer: true}
+	stop   = keys.Binding{ID: "stop", Keys: []string{"q"}, Footer: true}
+	pause  = keys.Binding{ID: "pause", Keys: []string{" ", "p"}, Footer: true}
+	slower = keys.Binding{ID: "slower", Keys: []string{"s"}, Footer: true}
+	skip   = keys.Binding{ID: "skip", Keys: []string{"tab"}, Footer: true}
+	other  = keys.Binding{ID: "alternative", Keys: []string{"a"}, Footer: true}
+	lines  = keys.Binding{ID: "new-line", Keys: []string{"alt+enter", "ctrl+j"}}
+)
+
+// Init starts the clock and, where answers are kept, looks for those that were begun before.
+func (s *Screen) Init() tea.Cmd {
+	if s.err != nil || !s.walk.Exercise.Keep {
+		return s.wake()
+	}
+	return tea.Batch(s.wake(), s.desk.Find(nav.Exercise(s.id)))
+}
+
+// wake returns the timer after which something visible changes.
+func (s *Screen) wake() tea.Cmd {
+	if s.err != nil {
+		return nil
+	}
+	s.ticks++
+	in, ok := s.walk.Wake(s.env.Now(), frame, s.env.Settings.Still)
+	if !ok {
+		return nil
+	}
+	return s.env.After(in, tickMsg{s.ticks})
+}
+
+// Update answers one message.
+func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
+	if cmd, mine := s.desk.Update(msg); mine {
+		return nav.Move{}, cmd
+	}
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.width, s.height = msg.Width, msg.Height
+	case nav.EnvMsg:
+		s.env = msg.Env
+		return nav.Move{}, s.translate()
+	case tickMsg:
+		if msg.tick != s.ticks {
+			return nav.Move{}, nil
+		}
+		return nav.Move{}, s.to(s.walk.Advance(s.env.Now()))
+	case draft.FoundMsg:
+		return nav.Move{}, s.resume(msg)
+	case draft.SavedMsg:
+		return nav.Move{}, s.saved(msg)
+	case draft.DroppedMsg:
+		return nav.Back(), nil
+	case tea.KeyMsg:
+		return s.key(msg)
+	}
+	return nav.Move{}, nil
+}
+
+// translate takes the words of another language and stays at the step.
+func (s *Screen) translate() tea.Cmd {
+	if s.err != nil {
+		return nil
+	}
+	e, _, err := s.env.Exercise(s.id)
+	if err != nil {
+		return nil
+	}
+	s.answer()
+	at, answers := s.walk.At, s.walk.Answers
+	s.walk = walk.Begin(e, s.env.Now())
+	s.walk.Answers = answers
+	s.walk.At = min(at, len(s.walk.Stages)-1)
+	s.enter()
+	return s.wake()
+}
+
+// key answers a key press.
+func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	if s.err != nil {
+		return nav.Back(), nil
+	}
+	now := s.env.Now()
+	stage := s.walk.Stage()
+	switch {
+	case stage.Kind == walk.Close:
+		return s.closeKey(msg)
+	case s.editor != nil:
+		return s.writeKey(msg)
+	case stop.Matches(msg):
+		return s.stop()
+	case stage.Kind == walk.Intro && goBack.Matches(msg):
+		return nav.Back(), nil
+	case stage.Kind == walk.Intro && other.Matches(msg):
+		return nav.Swap(nav.Exercise(s.walk.Exercise.Alternative)), nil
+	case skip.Matches(msg):
+		return nav.Move{}, s.leaveOut()
+	case s.scale != nil:
+		return s.scaleKey(msg)
+	case s.list != nil:
+		return s.chooseKey(msg)
+	case goOn.Matches(msg):
+		return nav.Move{}, s.to(s.walk.Next(now))
+	case goBack.Matches(msg):
+		return nav.Move{}, s.to(s.walk.Back(now))
+	case pause.Matches(msg) && s.walk.Length() > 0:
+		s.walk = s.walk.Pause(now)
+		return nav.Move{}, s.wake()
+	case slower.Matches(msg) && s.walk.Length() > 0:
+		s.walk = s.walk.Slower(now)
+		return nav.Move{}, s.wake()
+	}
+	return nav.Move{}, nil
+}
+
+// stop ends the exercise early; before it has begun it simply closes.
+func (s *Screen) stop() (nav.Move, tea.Cmd) {
+	if s.walk.Stage().Kind == walk.Intro {
+		return nav.Back(), nil
+	}
+	s.early = true
+	s.answer()
+	return nav.Move{}, s.to(s.walk.Stop(s.env.Now()))
+}
+
+// leaveOut goes on and takes nothing as an answer, without a word about it.
+func (s *Screen) leaveOut() tea.Cmd {
+	s.walk = s.walk.Answer(walk.Answer{})
+	s.editor, s.scale, s.list = nil, nil, nil
+	return s.to(s.walk.Next(s.env.Now()))
+}
+
+// writeKey answers a key while words are typed.
+func (s *Screen) writeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	now := s.env.Now()
+	switch {
+	case escape.Matches(msg) && s.own:
+		s.own = false
+		s.answer()
+		s.editor = nil
+		return nav.Move{}, s.touch()
+	case escape.Matches(msg):
+		s.answer()
+		return nav.Move{}, s.to(s.walk.Back(now))
+	case msg.Type == tea.KeyEnter && !msg.Alt:
+		s.answer()
+		if s.own {
+			s.own, s.editor = false, nil
+			return nav.Move{}, s.touch()
+		}
+		return nav.Move{}, tea.Batch(s.touch(), s.to(s.walk.Next(now)))
+	case skip.Matches(msg) && !s.own:
+		return nav.Move{}, s.leaveOut()
+	case lines.Matches(msg):
+		msg = tea.KeyMsg{Type: tea.KeyEnter}
+	}
+	before := s.editor.Revision()
+	s.editor.Update(msg)
+	if s.editor.Revision() == before {
+		return nav.Move{}, nil
+	}
+	s.answer()
+	return nav.Move{}, s.touch()
+}
+
+// scaleKey answers a key on a scale.
+func (s *Screen) scaleKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	now := s.env.Now()
+	switch {
+	case msg.Type == tea.KeyEnter:
+		s.answer()
+		return nav.Move{}, tea.Batch(s.touch(), s.to(s.walk.Next(now)))
+	case escape.Matches(msg):
+		s.answer()
+		return nav.Move{}, s.to(s.walk.Back(now))
+	}
+	s.scale.Update(msg)
+	return nav.Move{}, nil
+}
+
+// chooseKey answers a key on a list of options. Below the options stand own words, where they
+// are allowed, and going on.
+func (s *Screen) chooseKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	now := s.env.Now()
+	step := s.walk.Stage().Step
+	if escape.Matches(msg) {
+		s.answer()
+		return nav.Move{}, s.to(s.walk.Back(now))
+	}
+	chosen := s.list.Update(msg)
+	if chosen < 0 && msg.Type == tea.KeySpace {
+		chosen = s.list.Cursor
+	}
+	switch {
+	case chosen < 0:
+		return nav.Move{}, nil
+	case chosen < len(step.Options) && step.Max == 1:
+		s.mark(chosen)
+		s.answer()
+		return nav.Move{}, tea.Batch(s.touch(), s.to(s.walk.Next(now)))
+	case chosen < len(step.Options):
+		s.mark(chosen)
+		s.answer()
+		return nav.Move{}, s.touch()
+	case step.Own && chosen == len(step.Options):
+		s.own = true
+		s.editor = widget.NewEditor(s.walk.Answers[step.ID].Text.Reveal(), true)
+		return nav.Move{}, nil
+	}
+	s.answer()
+	return nav.Move{}, tea.Batch(s.touch(), s.to(s.walk.Next(now)))
+}
+
+// mark turns the mark of a row over; where one is allowed it is the only one.
+func (s *Screen) mark(row int) {
+	step := s.walk.Stage().Step
+	marked := 0
+	for i := range step.Options {
+		if step.Max == 1 {
+			s.list.Items[i].Marked = false
+		}
+		if s.list.Items[i].Marked {
+			marked++
+		}
+	}
+	item := &s.list.Items[row]
+	item.Marked = step.Max == 1 || (!item.Marked && marked < step.Max)
+}
+
+// Typing reports whether letters belong to a field.
+func (s *Screen) Typing() bool { return s.err == nil && s.editor != nil }
+
+// Keep returns what keeps the answers in the draft.
+func (s *Screen) Keep() func() error {
+	if s.err != nil || !s.walk.Exercise.Keep || s.closed.done {
+		return nil
+	}
+	return s.desk.Keep()
+}

@@ -1,0 +1,221 @@
+package exercise
+
+import (
+	"strings"
+
+	"anis/internal/cell"
+	walk "anis/internal/exercise"
+	"anis/internal/handbook"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/widget"
+)
+
+// Title is the exercise's name.
+func (s *Screen) Title() string {
+	if s.err != nil {
+		return s.env.T("exercise.list")
+	}
+	return s.walk.Exercise.Title
+}
+
+// Keys are the keys that work now.
+func (s *Screen) Keys() []keys.Binding {
+	if s.err != nil {
+		return []keys.Binding{keys.Back}
+	}
+	switch stage := s.walk.Stage(); {
+	case stage.Kind == walk.Intro:
+		return []keys.Binding{goOn.In("begin"), other, goBack, stop}
+	case stage.Kind == walk.Close:
+		return []keys.Binding{keys.Move, keys.Enter.In("choose"), goBack, keys.Number}
+	case s.own:
+		return []keys.Binding{keys.Enter.In("done"), escape}
+	case s.editor != nil:
+		return []keys.Binding{goOn, skip, escape, lines}
+	case s.scale != nil:
+		return []keys.Binding{keys.Forward.In("more").Shown(), keys.Backward.In("less").Shown(), goOn, skip, escape, stop}
+	case s.list != nil:
+		return []keys.Binding{keys.Move, keys.Enter.In("mark"), skip, escape, stop}
+	case s.walk.Length() > 0:
+		return []keys.Binding{goOn, pause, goBack, stop, slower, skip}
+	}
+	return []keys.Binding{goOn, goBack, stop, skip}
+}
+
+// View draws the open stage.
+func (s *Screen) View() string {
+	var lines []string
+	switch {
+	case s.err != nil:
+		lines = cell.Wrap(s.env.T("read.broken"), s.width)
+	case s.walk.Stage().Kind == walk.Intro:
+		lines = s.viewIntro()
+	case s.walk.Stage().Kind == walk.Close:
+		lines = s.viewClose()
+	default:
+		lines = s.viewStage()
+	}
+	return strings.Join(lines[:min(len(lines), max(s.height, 1))], "\n")
+}
+
+// viewIntro says what the exercise is, how long it takes, why, and that it can be stopped.
+func (s *Screen) viewIntro() []string {
+	e, t := s.walk.Exercise, s.env.Theme
+	gap := s.height >= 16
+	var lines []string
+	para := func(text string) {
+		if text == "" {
+			return
+		}
+		if len(lines) > 0 && gap {
+			lines = append(lines, "")
+		}
+		lines = append(lines, cell.Wrap(text, s.width)...)
+	}
+	lines = append(lines, t.Accent.Render(minutes(s.env, e.MinMinutes, e.MaxMinutes)))
+	para(e.Why)
+	para(s.env.T("exercise.stop-any-time"))
+	para(e.Safety)
+	if other, _, err := s.env.Exercise(e.Alternative); err == nil {
+		para(s.env.T("exercise.instead", "title", other.Title))
+	}
+	return lines
+}
+
+// viewStage draws a step or a rating: its name, what to do, and what it is answered with.
+func (s *Screen) viewStage() []string {
+	t := s.env.Theme
+	stage := s.walk.Stage()
+	title, body := s.env.T("exercise.rate-before"), s.env.T("exercise.rate-free")
+	if stage.Kind == walk.After {
+		title = s.env.T("exercise.rate-after")
+	}
+	var lines []string
+	if stage.Step != nil {
+		title, body = stage.Step.Title, plain(stage.Step.Body)
+		at, of := s.walk.Steps()
+		lines = append(lines, t.Muted.Render(s.env.T("exercise.step", "at", at, "of", of)))
+	}
+	for _, line := range cell.Wrap(title, s.width) {
+		lines = append(lines, t.Accent.Render(line))
+	}
+	if body != "" {
+		if s.height >= 14 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, cell.Wrap(body, s.width)...)
+	}
+	if s.height >= 12 {
+		lines = append(lines, "")
+	}
+	return append(lines, s.viewAnswer(max(s.height-len(lines), 1))...)
+}
+
+// viewAnswer draws what the stage is answered with, in at most room lines.
+func (s *Screen) viewAnswer(room int) []string {
+	t := s.env.Theme
+	step := s.walk.Stage().Step
+	switch {
+	case s.own:
+		label := s.env.T("exercise.own-words") + " "
+		return []string{label + s.editor.View(t, max(s.width-cell.Width(label), 4), 1)[0]}
+	case s.editor != nil:
+		return s.viewWriting(room)
+	case s.scale != nil:
+		return s.scale.View(t, s.env.Lang, s.width)
+	case s.list != nil:
+		return s.viewChoices(step, room)
+	case step != nil && step.Kind == handbook.StepBreath:
+		return s.viewBreath()
+	case s.walk.Length() > 0:
+		return s.viewTimer()
+	}
+	return s.viewEarlier(room)
+}
+
+// viewWriting draws the field and below it the words of earlier steps.
+func (s *Screen) viewWriting(room int) []string {
+	earlier := s.viewEarlier(max(room/2-1, 1))
+	field := s.editor.View(s.env.Theme, s.width, max(room-len(earlier)-1, 1))
+	lines := append([]string{}, field...)
+	for len(lines)+len(earlier) < room-1 {
+		lines = append(lines, "")
+	}
+	lines = append(lines, earlier...)
+	return append(lines, s.env.Theme.Muted.Render(cell.Cut(s.desk.Status(), s.width)))
+}
+
+// viewEarlier draws what was written in the steps before, so that it stays in sight.
+func (s *Screen) viewEarlier(room int) []string {
+	var lines []string
+	for _, stage := range s.walk.Stages[:s.walk.At] {
+		if stage.Step == nil || stage.Step.Kind != handbook.StepPrompt {
+			continue
+		}
+		text := strings.TrimSpace(s.walk.Answers[stage.Step.ID].Text.Reveal())
+		if text == "" {
+			continue
+		}
+		lines = append(lines, s.env.Theme.Muted.Render(cell.Cut(stage.Step.Title, s.width)))
+		lines = append(lines, cell.Indent(cell.Wrap(text, max(s.width-2, 1)), "  ")...)
+	}
+	return lines[max(len(lines)-room, 0):]
+}
+
+// viewTimer draws how long the step still stands: a bar and the seconds, or only a word.
+func (s *Screen) viewTimer() []string {
+	t, now := s.env.Theme, s.env.Now()
+	if s.walk.Paused {
+		return []string{t.Warning.Render(s.env.T("exercise.paused"))}
+	}
+	if s.env.Settings.Still {
+		return []string{t.Muted.Render(s.env.T("exercise.own-pace"))}
+	}
+	part := float64(s.walk.Elapsed(now)) / float64(s.walk.Length())
+	return []string{
+		widget.Bar(t, part, min(s.width, barWidth)),
+		t.Muted.Render(s.env.Lang.Countdown(s.walk.Left(now))),
+	}
+}
+
+// barWidth is the widest a bar is drawn, in cells.
+const barWidth = 40
+
+// viewBreath draws the breath: the word of the phase, a bar that fills and empties with it, and
+// how many breaths there are. Nothing moves in a still screen or while the breath waits.
+func (s *Screen) viewBreath() []string {
+	t, now := s.env.Theme, s.env.Now()
+	b := s.walk.Breath(now)
+	if s.walk.Paused {
+		return []string{t.Warning.Render(s.env.T("exercise.paused"))}
+	}
+	lines := []string{t.Title.Render(cell.Cut(b.Phase.Text, s.width))}
+	if s.env.Settings.Still {
+		seconds := int(b.Left.Seconds() + 0.999)
+		lines = append(lines, t.Muted.Render(s.env.Lang.N("exercise.seconds", seconds)))
+	} else {
+		lines = append(lines, "", widget.Bar(t, b.Full, min(s.width, barWidth)))
+	}
+	return append(lines, "", t.Muted.Render(s.env.T("exercise.breaths", "at", b.Round, "of", b.Rounds)))
+}
+
+// viewClose draws the end.
+func (s *Screen) viewClose() []string {
+	t := s.env.Theme
+	var lines []string
+	for _, line := range cell.Wrap(s.verdict(), s.width) {
+		lines = append(lines, t.Accent.Render(line))
+	}
+	if s.closed.problem != "" {
+		for _, line := range cell.Wrap("! "+s.closed.problem, s.width) {
+			lines = append(lines, t.Warning.Render(line))
+		}
+	}
+	lines = append(lines, "")
+	return append(lines, s.closed.list.View(t, s.env.Lang, s.width, max(s.height-len(lines), 1))...)
+}
+
+// plain takes the few marks out of a step's instruction: it is short and drawn as it is.
+func plain(markdown string) string {
+	return strings.NewReplacer("**", "", "\n\n", "\n").Replace(markdown)
+}

@@ -1,0 +1,222 @@
+package ui
+
+import (
+	"strings"
+
+	"anis/internal/bidi"
+	"anis/internal/cell"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/nav"
+)
+
+// The sizes of a frame, in cells.
+const (
+	smallestWidth  = 28
+	smallestHeight = 8
+	roomyHeight    = 18 // from here on the head and the foot have a blank line beside them
+	roomyFooter    = 2
+	narrowWidth    = 60 // below it the margin is one cell
+)
+
+// Tiny is a screen that has something to say even where hardly anything fits.
+type Tiny interface {
+	// Tiny returns a few words, shown first.
+	Tiny() string
+}
+
+// View draws the frame in logical order and sends it through the last stage.
+func (r *Root) View() string {
+	if r.done || r.width == 0 || len(r.stack) == 0 {
+		return ""
+	}
+	return bidi.Frame(r.compose(), r.width, r.env.Lang.Direction, r.options.Profile)
+}
+
+// compose puts head, body and foot together: exactly the height of the window.
+func (r *Root) compose() string {
+	if r.width < smallestWidth || r.height < smallestHeight {
+		return r.tiny()
+	}
+	var lines []string
+	lines = append(lines, r.head()...)
+	body, foot := r.body(), r.foot()
+	room := r.bodyHeight()
+	for i := range room {
+		line := ""
+		if i < len(body) {
+			line = body[i]
+		}
+		lines = append(lines, line)
+	}
+	lines = append(lines, foot...)
+	margin := strings.Repeat(" ", r.margin())
+	for i, line := range lines {
+		if line != "" {
+			lines[i] = margin + cell.Clip(line, r.width-r.margin())
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// body returns the lines between head and foot.
+func (r *Root) body() []string {
+	switch {
+	case r.hidden:
+		return r.neutral()
+	case r.overlay.open:
+		return r.overlay.view(r.env, r.bindings(), r.columnWidth(), r.bodyHeight())
+	}
+	return strings.Split(r.top().screen.View(), "\n")
+}
+
+// head returns the lines above the body: the banner of demo mode, the title, a notice.
+func (r *Root) head() []string {
+	width := r.columnWidth()
+	t := r.env.Theme
+	var lines []string
+	if r.env.Demo {
+		lines = append(lines, t.Banner.Render(cell.Fit(" "+r.env.T("demo.banner"), width)))
+	}
+	title := r.top().screen.Title()
+	if r.hidden {
+		title = r.env.T("hide.title")
+	}
+	lines = append(lines, t.Title.Render(cell.Cut(title, width)))
+	if len(r.notices) > 0 && !r.hidden {
+		style := t.Good
+		if r.notices[0].Bad {
+			style = t.Warning
+		}
+		for _, line := range cell.Wrap(r.notices[0].Text, width) {
+			lines = append(lines, style.Render(line))
+		}
+	}
+	if r.height >= roomyHeight {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// foot returns the lines below the body, made from the keys that work now.
+func (r *Root) foot() []string {
+	lines := r.footer()
+	if r.height >= roomyHeight {
+		lines = append([]string{""}, lines...)
+		for len(lines) < 1+roomyFooter {
+			lines = append(lines, "")
+		}
+	}
+	return lines
+}
+
+// footer lays the bindings out in as many lines as there are. Where they do not all fit, those
+// of the screen go from the end; urgent help and the key overlay always stay.
+func (r *Root) footer() []string {
+	room := 1
+	if r.height >= roomyHeight {
+		room = roomyFooter
+	}
+	var own, fixed []keys.Binding
+	for _, b := range r.footerBindings() {
+		switch {
+		case !b.Footer:
+		case isFixed(b):
+			fixed = append(fixed, b)
+		default:
+			own = append(own, b)
+		}
+	}
+	for n := len(own); n >= 0; n-- {
+		lines := r.layout(append(own[:n:n], fixed...))
+		if len(lines) <= room || n == 0 {
+			return lines[:min(len(lines), room)]
+		}
+	}
+	return nil
+}
+
+// footerBindings are the bindings of what is seen: of the overlay while it is open.
+func (r *Root) footerBindings() []keys.Binding {
+	switch {
+	case r.hidden:
+		return []keys.Binding{keys.Enter.In("continue").Shown()}
+	case r.overlay.open:
+		return []keys.Binding{keys.Back.In("close").Shown()}
+	}
+	return r.bindings()
+}
+
+// isFixed tells the bindings that never leave the footer.
+func isFixed(b keys.Binding) bool { return b.ID == keys.Help.ID || b.ID == keys.Overlay.ID }
+
+// bindings are the screen's keys and those of the root, urgent help first among the latter.
+func (r *Root) bindings() []keys.Binding {
+	own := r.top().screen.Keys()
+	if r.typing() {
+		return append(own[:len(own):len(own)], keys.HelpTyping, keys.CalmTyping, keys.Hide)
+	}
+	return append(own[:len(own):len(own)], keys.Help, keys.Calm, keys.Overlay, keys.Hide)
+}
+
+// layout sets bindings one after another into lines.
+func (r *Root) layout(bindings []keys.Binding) []string {
+	const gap = "  "
+	t := r.env.Theme
+	width := r.columnWidth()
+	var lines []string
+	line, used := "", 0
+	for _, b := range bindings {
+		words := r.env.T("keys." + b.ID)
+		size := cell.Width(b.Label()) + 1 + cell.Width(words)
+		item := t.Key.Render(b.Label()) + " " + t.Muted.Render(words)
+		if used > 0 && used+len(gap)+size > width {
+			lines = append(lines, line)
+			line, used = "", 0
+		}
+		if used > 0 {
+			line, used = line+gap, used+len(gap)
+		}
+		line, used = line+item, used+size
+	}
+	return append(lines, line)
+}
+
+// tiny is the frame of a window in which no screen fits: the screen's few words if it has any,
+// then a kind sentence that names the help key.
+func (r *Root) tiny() string {
+	text := r.env.T("tiny.text")
+	if t, ok := r.top().screen.(Tiny); ok && !r.hidden {
+		text = t.Tiny() + "\n" + text
+	}
+	lines := cell.Wrap(text, r.width)
+	return strings.Join(lines[:min(len(lines), max(r.height, 1))], "\n")
+}
+
+// margin is the number of blanks left of the column.
+func (r *Root) margin() int { return max((r.width-r.columnWidth())/2, 0) }
+
+// columnWidth is the width of what is read, in cells: the chosen text width, or what fits.
+func (r *Root) columnWidth() int {
+	side := 2
+	if r.width < narrowWidth {
+		side = 1
+	}
+	return min(r.env.Settings.TextWidth(), r.width-2*side)
+}
+
+// bodyHeight is the number of lines between head and foot.
+func (r *Root) bodyHeight() int { return max(r.height-len(r.head())-len(r.foot()), 0) }
+
+// neutral is the page that stands where something private was.
+func (r *Root) neutral() []string {
+	var lines []string
+	for i, key := range []string{"hide.one", "hide.two", "hide.three"} {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, cell.Wrap(r.env.T(key), r.columnWidth())...)
+	}
+	return lines
+}
+
+var _ nav.Visitor = (*Root)(nil)

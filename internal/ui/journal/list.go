@@ -1,0 +1,160 @@
+// Package journal shows the private journal: the list of its pages, one page, and a page to
+// write on.
+//
+// What is shown here is private. The package gets its store through an interface and never
+// knows where it lies; a failure leaves the words on the screen and says why in plain words.
+package journal
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/cell"
+	"anis/internal/journal"
+	"anis/internal/ui/draft"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
+)
+
+// List is the screen with all pages.
+type List struct {
+	env   nav.Env
+	store journal.Store
+
+	loaded     bool
+	err        error
+	protection journal.Protection
+	trouble    []journal.Trouble
+	list       widget.List
+	routes     []nav.Route
+
+	heads         []journal.Head
+	drafts        []journal.Draft
+	width, height int
+}
+
+// NewList returns the list of pages.
+func NewList(env nav.Env, store journal.Store) *List { return &List{env: env, store: store} }
+
+// loadedMsg brings the pages.
+type loadedMsg struct {
+	protection journal.Protection
+	heads      []journal.Head
+	drafts     []journal.Draft
+	trouble    []journal.Trouble
+	err        error
+}
+
+func load(store journal.Store) tea.Cmd {
+	return func() tea.Msg {
+		heads, trouble, err := store.List()
+		drafts, draftErr := store.Drafts()
+		if err == nil {
+			err = draftErr
+		}
+		return loadedMsg{store.Protection(), heads, drafts, trouble, err}
+	}
+}
+
+// Init reads the pages.
+func (l *List) Init() tea.Cmd { return load(l.store) }
+
+// Update answers one message.
+func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		l.width, l.height = msg.Width, msg.Height
+	case nav.EnvMsg:
+		l.env = msg.Env
+		l.fill()
+	case nav.ShownMsg:
+		return nav.Move{}, load(l.store)
+	case loadedMsg:
+		l.loaded, l.err, l.protection = true, msg.err, msg.protection
+		l.heads, l.drafts, l.trouble = msg.heads, msg.drafts, msg.trouble
+		l.fill()
+	case tea.KeyMsg:
+		if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+			return nav.Back(), nil
+		}
+		if chosen := l.list.Update(msg); chosen >= 0 {
+			return nav.Open(l.routes[chosen]), nil
+		}
+	}
+	return nav.Move{}, nil
+}
+
+// fill makes the rows: a new page, what was left unfinished, and the pages, newest first.
+func (l *List) fill() {
+	l.list.Items, l.routes = nil, nil
+	add := func(route nav.Route, item widget.Item) {
+		l.routes = append(l.routes, route)
+		l.list.Items = append(l.list.Items, item)
+	}
+	t := l.env.T
+	unfinished := map[nav.Route]bool{}
+	for _, d := range l.drafts {
+		unfinished[nav.Route(d.Entry.About)] = true
+	}
+	if !unfinished[nav.Write] {
+		add(nav.Write, widget.Item{Label: t("journal.new")})
+	}
+	for _, d := range l.drafts {
+		route := nav.Route(d.Entry.About)
+		if !unfinished[route] {
+			continue
+		}
+		delete(unfinished, route)
+		add(route, widget.Item{
+			Label: t("journal.unfinished", "title", l.title(d.Entry.Title.Reveal())), Detail: l.env.Lang.Stamp(d.Time),
+		})
+	}
+	for _, h := range l.heads {
+		add(nav.Entry(h.ID), widget.Item{
+			Group: l.env.Lang.Date(h.Time), Label: l.title(h.Title.Reveal()), Detail: cell.Cut(h.Preview.Reveal(), 2*max(l.width, 20)),
+		})
+	}
+}
+
+// title is a page's title, or a word for a page that has none.
+func (l *List) title(title string) string {
+	if title == "" {
+		return l.env.T("journal.untitled")
+	}
+	return title
+}
+
+// View says who can open the journal, and lists the pages.
+func (l *List) View() string {
+	t := l.env.Theme
+	if !l.loaded {
+		return t.Muted.Render(l.env.T("journal.loading"))
+	}
+	var lines []string
+	say := func(style func(...string) string, text string) {
+		for _, line := range cell.Wrap(text, l.width) {
+			lines = append(lines, style(line))
+		}
+	}
+	say(t.Warning.Render, l.env.T("journal.open-form"))
+	if l.err != nil {
+		say(t.Warning.Render, "! "+draft.Words(l.env, l.err))
+	}
+	if n := len(l.trouble); n > 0 {
+		say(t.Warning.Render, "! "+l.env.Lang.N("journal.trouble", n))
+	}
+	if l.height >= 12 {
+		lines = append(lines, "")
+	}
+	return strings.Join(append(lines, l.list.View(t, l.env.Lang, l.width, max(l.height-len(lines), 1))...), "\n")
+}
+
+// Title names the screen.
+func (l *List) Title() string { return l.env.T("journal.title") }
+
+// Keys are the keys that work now.
+func (l *List) Keys() []keys.Binding {
+	return []keys.Binding{keys.Move, keys.Enter, keys.Number.Shown(), keys.Back}
+}

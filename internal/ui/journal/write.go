@@ -1,0 +1,196 @@
+package journal
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/cell"
+	"anis/internal/journal"
+	"anis/internal/private"
+	"anis/internal/ui/draft"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
+)
+
+// Write is the screen with a page to write on.
+type Write struct {
+	env     nav.Env
+	editor  *widget.Editor
+	desk    *draft.Desk
+	ready   bool
+	asking  *widget.List // what to do with the page
+	problem string
+	done    bool
+
+	width, height int
+}
+
+// NewWrite returns an empty page, or the one that was begun before.
+func NewWrite(env nav.Env, store journal.Store) *Write {
+	w := &Write{env: env, desk: draft.New(env, store)}
+	w.open("")
+	return w
+}
+
+func (w *Write) open(text string) {
+	w.editor = widget.NewEditor(text, false)
+	w.editor.Hint = w.env.T("write.hint")
+}
+
+// finish ends the writing; esc is the one key everyone looks for.
+var finish = keys.Binding{ID: "finish", Keys: []string{"esc"}, Footer: true}
+
+// The ways on at the end of a page, in the order they are offered.
+const (
+	wayKeep = iota
+	wayWrite
+	wayLater
+	wayDelete
+)
+
+// Init looks for a page that was begun before.
+func (w *Write) Init() tea.Cmd { return w.desk.Find(nav.Write) }
+
+// Update answers one message.
+func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
+	if cmd, mine := w.desk.Update(msg); mine {
+		return nav.Move{}, cmd
+	}
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		w.width, w.height = msg.Width, msg.Height
+	case nav.EnvMsg:
+		w.env = msg.Env
+		w.editor.Hint = w.env.T("write.hint")
+	case draft.FoundMsg:
+		w.ready = true
+		if msg.Found {
+			w.desk.TakeUp(msg)
+			w.open(msg.Draft.Entry.Body.Reveal())
+		}
+	case draft.SavedMsg:
+		if msg.Err != nil {
+			w.problem = draft.Words(w.env, msg.Err)
+			return nav.Move{}, nil
+		}
+		w.desk.Saved()
+		w.done = true
+	case draft.DroppedMsg:
+		return nav.Back(), nil
+	case tea.KeyMsg:
+		return w.key(msg)
+	}
+	return nav.Move{}, nil
+}
+
+func (w *Write) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	switch {
+	case w.done:
+		return nav.Back(), nil
+	case !w.ready:
+		return nav.Move{}, nil
+	case w.asking != nil:
+		return w.askKey(msg)
+	case finish.Matches(msg):
+		if w.editor.Empty() {
+			return nav.Move{}, w.desk.Drop()
+		}
+		w.ask()
+		return nav.Move{}, nil
+	}
+	before := w.editor.Revision()
+	w.editor.Update(msg)
+	if w.editor.Revision() == before {
+		return nav.Move{}, nil
+	}
+	d := journal.Draft{Entry: w.entry()}
+	d.Entry.About = string(nav.Write)
+	return nav.Move{}, w.desk.Touch(d)
+}
+
+// ask opens the question what to do with the page.
+func (w *Write) ask() {
+	w.problem = ""
+	w.asking = &widget.List{Items: []widget.Item{
+		{Label: w.env.T("keep.yes"), Detail: w.env.T("keep.yes-detail")},
+		{Label: w.env.T("keep.write-on")},
+		{Label: w.env.T("keep.later"), Detail: w.env.T("keep.later-detail")},
+		{Label: w.env.T("keep.no"), Detail: w.env.T("keep.no-detail")},
+	}}
+}
+
+func (w *Write) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	if finish.Matches(msg) {
+		w.asking = nil
+		return nav.Move{}, nil
+	}
+	switch w.asking.Update(msg) {
+	case wayKeep:
+		return nav.Move{}, w.desk.Save(w.entry())
+	case wayWrite:
+		w.asking = nil
+	case wayLater:
+		return nav.Back(), nil
+	case wayDelete:
+		return nav.Move{}, w.desk.Drop()
+	}
+	return nav.Move{}, nil
+}
+
+// entry is the page as it would be kept. Its title is its first line.
+func (w *Write) entry() journal.Entry {
+	text := w.editor.Text()
+	first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	return journal.Entry{
+		Time: w.env.Now(), Kind: journal.KindEntry, Lang: w.env.Lang.Tag,
+		Title: private.New(journal.Shorten(first)), Body: private.New(text),
+	}
+}
+
+// Typing reports whether letters belong to the page.
+func (w *Write) Typing() bool { return w.asking == nil && !w.done }
+
+// Keep returns what keeps the page in the draft.
+func (w *Write) Keep() func() error { return w.desk.Keep() }
+
+// View draws the page, or the question what to do with it.
+func (w *Write) View() string {
+	t := w.env.Theme
+	switch {
+	case w.done:
+		return strings.Join(cell.Wrap(w.env.T("keep.done"), w.width), "\n")
+	case w.asking != nil:
+		var lines []string
+		for _, line := range cell.Wrap(w.env.T("keep.question"), w.width) {
+			lines = append(lines, t.Accent.Render(line))
+		}
+		if w.problem != "" {
+			for _, line := range cell.Wrap("! "+w.problem, w.width) {
+				lines = append(lines, t.Warning.Render(line))
+			}
+		}
+		lines = append(lines, "")
+		return strings.Join(append(lines, w.asking.View(t, w.env.Lang, w.width, max(w.height-len(lines), 1))...), "\n")
+	}
+	lines := w.editor.View(t, w.width, max(w.height-1, 1))
+	for len(lines) < w.height-1 {
+		lines = append(lines, "")
+	}
+	return strings.Join(append(lines, t.Muted.Render(cell.Cut(w.desk.Status(), w.width))), "\n")
+}
+
+// Title names the screen.
+func (w *Write) Title() string { return w.env.T("write.title") }
+
+// Keys are the keys that work now.
+func (w *Write) Keys() []keys.Binding {
+	switch {
+	case w.done:
+		return []keys.Binding{keys.Back}
+	case w.asking != nil:
+		return []keys.Binding{keys.Move, keys.Enter.In("choose"), finish.In("back"), keys.Number}
+	}
+	return []keys.Binding{finish}
+}

@@ -1,0 +1,123 @@
+// Package keys holds what each key does, as records.
+//
+// A binding names an action and the keys that trigger it; its words come from the locales under
+// "keys.<id>", so the footer and the key overlay are made from the same records the screens
+// match with and cannot go stale. Every letter also matches the letter on the same physical key
+// of the Arabic layout, and every digit the Arabic-Indic and Persian ones.
+//
+// Screens must never compare key names themselves.
+package keys
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Binding is one action and its keys.
+type Binding struct {
+	ID     string   // the action; its words are the text "keys.<ID>"
+	Keys   []string // names as Bubble Tea spells them, the one to show first
+	Footer bool     // shown in the footer, not only in the overlay
+}
+
+// In returns the binding with other words for the same keys.
+func (b Binding) In(id string) Binding { b.ID = id; return b }
+
+// Shown returns the binding as one of the footer.
+func (b Binding) Shown() Binding { b.Footer = true; return b }
+
+// Matches reports whether a key press triggers the binding, on a Latin or an Arabic keyboard.
+func (b Binding) Matches(msg tea.Msg) bool {
+	key, ok := msg.(tea.KeyMsg)
+	if !ok || key.Paste {
+		return false
+	}
+	name := latin(key.String())
+	for _, want := range b.Keys {
+		if name == want {
+			return true
+		}
+	}
+	return false
+}
+
+// Label returns how the keys are shown: arrows as arrows, the rest by the name printed on the
+// key. At most two are shown.
+func (b Binding) Label() string {
+	if b.ID == Number.ID || len(b.Keys) == 2 && b.Keys[0] == Number.Keys[0] {
+		return "1–9"
+	}
+	var shown []string
+	for _, key := range b.Keys {
+		if len(shown) == 2 {
+			break
+		}
+		shown = append(shown, symbol(key))
+	}
+	return strings.Join(shown, "/")
+}
+
+func symbol(key string) string {
+	switch key {
+	case "up":
+		return "↑"
+	case "down":
+		return "↓"
+	case "left":
+		return "←"
+	case "right":
+		return "→"
+	case "f1", "f2":
+		return strings.ToUpper(key)
+	case " ":
+		return "space"
+	}
+	return key
+}
+
+// Digit returns the digit of a key press, or false when it is none.
+func Digit(msg tea.Msg) (int, bool) {
+	key, ok := msg.(tea.KeyMsg)
+	if !ok || key.Paste || key.Alt {
+		return 0, false
+	}
+	name := latin(key.String())
+	if len(name) == 1 && name[0] >= '0' && name[0] <= '9' {
+		return int(name[0] - '0'), true
+	}
+	return 0, false
+}
+
+// The keys that mean the same on every screen.
+var (
+	Up       = Binding{ID: "up", Keys: []string{"up", "k"}}
+	Down     = Binding{ID: "down", Keys: []string{"down", "j"}}
+	Move     = Binding{ID: "move", Keys: []string{"up", "down"}, Footer: true} // for the footer only
+	PageUp   = Binding{ID: "page-up", Keys: []string{"pgup"}}
+	PageDown = Binding{ID: "page-down", Keys: []string{"pgdown", " "}}
+	Top      = Binding{ID: "top", Keys: []string{"home", "g"}}
+	Bottom   = Binding{ID: "bottom", Keys: []string{"end", "G"}}
+	Forward  = Binding{ID: "forward", Keys: []string{"right", "l"}}
+	Backward = Binding{ID: "backward", Keys: []string{"left"}}
+	Enter    = Binding{ID: "open", Keys: []string{"enter"}, Footer: true}
+	Back     = Binding{ID: "back", Keys: []string{"esc", "q"}, Footer: true}
+	Quit     = Binding{ID: "quit", Keys: []string{"q", "esc"}, Footer: true}
+	Next     = Binding{ID: "next-field", Keys: []string{"tab"}}
+	Previous = Binding{ID: "previous-field", Keys: []string{"shift+tab"}}
+	Search   = Binding{ID: "search", Keys: []string{"/"}, Footer: true}
+	Number   = Binding{ID: "number", Keys: []string{"1", "9"}}
+)
+
+// The keys the root answers to on every screen. While a text field has the letters, the chords
+// and function keys still work.
+var (
+	Help       = Binding{ID: "help", Keys: []string{"h", "f1"}, Footer: true}
+	HelpTyping = Binding{ID: "help", Keys: []string{"f1"}, Footer: true}
+	Calm       = Binding{ID: "calm", Keys: []string{"c", "f2"}, Footer: true}
+	CalmTyping = Binding{ID: "calm", Keys: []string{"f2"}, Footer: true}
+	Overlay    = Binding{ID: "overlay", Keys: []string{"?"}, Footer: true}
+	Hide       = Binding{ID: "hide", Keys: []string{"ctrl+x"}}
+	Suspend    = Binding{ID: "suspend", Keys: []string{"ctrl+z"}}
+	Interrupt  = Binding{ID: "interrupt", Keys: []string{"ctrl+c"}}
+)

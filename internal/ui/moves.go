@@ -1,0 +1,116 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/config"
+	"anis/internal/ui/nav"
+)
+
+// The root carries moves out; each method is one of nav.Visitor.
+
+// deepest is how many screens can stand on each other. Links can lead round in circles; the
+// oldest screen above home then goes.
+const deepest = 24
+
+// Open puts the screen of a route on top.
+func (r *Root) Open(route nav.Route) {
+	if !r.mayLeave() {
+		return
+	}
+	r.push(route)
+}
+
+// Swap replaces the top screen.
+func (r *Root) Swap(route nav.Route) {
+	r.drop()
+	r.push(route)
+}
+
+// Back closes the top screen. With nothing below, home opens.
+func (r *Root) Back() {
+	if len(r.stack) == 1 {
+		if r.top().route == nav.Home || r.options.Only {
+			r.Quit()
+			return
+		}
+		r.Swap(nav.Home)
+		return
+	}
+	r.drop()
+	r.shown()
+}
+
+// Home closes everything above home.
+func (r *Root) Home() {
+	if r.options.Only {
+		r.Quit()
+		return
+	}
+	for len(r.stack) > 0 && r.top().route != nav.Home {
+		r.drop()
+	}
+	if len(r.stack) == 0 {
+		r.push(nav.Home)
+		return
+	}
+	r.shown()
+}
+
+// Change applies settings and keeps them.
+func (r *Root) Change(s config.Settings) {
+	r.env = r.options.Apply(r.env, s)
+	save := r.options.Save
+	r.pending = append(r.pending, guard(func() tea.Msg { return savedMsg{save(s)} }))
+	for _, p := range r.stack {
+		_, cmd := p.screen.Update(nav.EnvMsg{Env: r.env})
+		r.pending = append(r.pending, mark(p.id, cmd))
+	}
+	r.told = told{}
+}
+
+// Quit ends the program; drafts are kept by KeepNow once the terminal is restored.
+func (r *Root) Quit() { r.done = true }
+
+// mayLeave asks the top screen whether it can be covered. Covering loses nothing, so only
+// screens that say otherwise object.
+func (r *Root) mayLeave() bool {
+	stayer, ok := r.top().screen.(nav.Stayer)
+	return !ok || stayer.Leave()
+}
+
+// push opens a screen on top of the others.
+func (r *Root) push(route nav.Route) {
+	screen := r.screen(route)
+	if screen == nil {
+		r.notice(nav.NoticeMsg{Text: r.env.T("notice.no-route", "route", string(route)), Bad: true})
+		if len(r.stack) > 0 {
+			return
+		}
+		route, screen = nav.Home, r.screen(nav.Home)
+	}
+	r.lastID++
+	p := placed{id: r.lastID, route: route, screen: screen}
+	if len(r.stack) >= deepest {
+		r.stack = append(r.stack[:1], r.stack[2:]...)
+	}
+	r.stack = append(r.stack, p)
+	r.pending = append(r.pending, mark(p.id, screen.Init()))
+}
+
+// drop closes the top screen, keeping a draft of what it holds.
+func (r *Root) drop() {
+	p := r.top()
+	if keeper, ok := p.screen.(nav.Keeper); ok {
+		if keep := keeper.Keep(); keep != nil {
+			r.pending = append(r.pending, guard(func() tea.Msg { _ = keep(); return nil }))
+		}
+	}
+	r.stack = r.stack[:len(r.stack)-1]
+}
+
+// shown tells the top screen that it is seen again.
+func (r *Root) shown() {
+	r.resize()
+	r.deliver(r.top(), nav.ShownMsg{})
+}

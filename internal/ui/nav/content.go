@@ -1,0 +1,57 @@
+package nav
+
+import (
+	"anis/internal/handbook"
+	"anis/internal/lang"
+)
+
+// Origin says where words came from when they are not what was asked for.
+type Origin int
+
+// The origins. The zero value is what was asked for.
+const (
+	Asked    Origin = iota
+	Fallback        // in the reference language, because the reader's has no such text yet
+	Carried         // from the copy the program carries, because the folder's is broken
+)
+
+// find asks the book in the reader's language, then the carried book, then both in the
+// reference language, and returns the first that answers and where it was.
+func find[T any](e Env, ask func(b *handbook.Book, tag string) (T, error)) (T, Origin, error) {
+	found, first := ask(e.Book, e.Lang.Tag)
+	if first == nil {
+		return found, Asked, nil
+	}
+	for _, try := range []struct {
+		book   *handbook.Book
+		tag    string
+		origin Origin
+	}{
+		{e.Builtin, e.Lang.Tag, Carried},
+		{e.Book, lang.Reference, Fallback},
+		{e.Builtin, lang.Reference, Fallback},
+	} {
+		if try.book == nil {
+			continue
+		}
+		if other, err := ask(try.book, try.tag); err == nil {
+			return other, try.origin, nil
+		}
+	}
+	return found, Asked, first
+}
+
+// Chapter returns a chapter in the reader's language, or the nearest thing to it.
+func (e Env) Chapter(id string) (*handbook.Chapter, Origin, error) {
+	return find(e, func(b *handbook.Book, tag string) (*handbook.Chapter, error) { return b.Chapter(tag, id) })
+}
+
+// Exercise returns an exercise in the reader's language, or the nearest thing to it.
+func (e Env) Exercise(id string) (*handbook.Exercise, Origin, error) {
+	return find(e, func(b *handbook.Book, tag string) (*handbook.Exercise, error) { return b.Exercise(tag, id) })
+}
+
+// Contacts returns the help directory in the reader's language, or the nearest thing to it.
+func (e Env) Contacts() (*handbook.Contacts, Origin, error) {
+	return find(e, func(b *handbook.Book, tag string) (*handbook.Contacts, error) { return b.Contacts(tag) })
+}

@@ -1,0 +1,194 @@
+// Package nav is the whole vocabulary between the root and the screens.
+//
+// A Screen draws itself and answers messages; where to go next is a Move that it returns, so
+// that navigation has happened before the next key is read. A Route names a place as text: a
+// link in a chapter, an argument on the command line and what a test compares are the same
+// thing. Env is what every screen may know.
+//
+// The package must never name a screen and never hold anything private.
+package nav
+
+import (
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/config"
+	"anis/internal/handbook"
+	"anis/internal/lang"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/theme"
+)
+
+// Screen is one place of the program. A screen draws in logical order, as if every text ran
+// from left to right, and no line wider than the width it was last told.
+type Screen interface {
+	Init() tea.Cmd
+	// Update answers a message. A tea.WindowSizeMsg has the size of the screen's own area.
+	Update(tea.Msg) (Move, tea.Cmd)
+	View() string
+	// Title is the name of the place, in the reader's language.
+	Title() string
+	// Keys are the bindings that work now, those for the footer first.
+	Keys() []keys.Binding
+}
+
+// Typer is a screen in which letters may belong to a text field.
+type Typer interface {
+	// Typing reports whether they do now. Then only function keys and chords are the root's.
+	Typing() bool
+}
+
+// Keeper is a screen with words that exist nowhere else yet.
+type Keeper interface {
+	// Keep returns a function that keeps them in a draft, or nil when there is nothing to
+	// keep. It is called on every way out, and runs outside the loop.
+	Keep() func() error
+}
+
+// Stayer is a screen that may object to being left.
+type Stayer interface {
+	// Leave reports whether the screen can be left now; if not, it asks its own question.
+	Leave() bool
+}
+
+// Route is a place, as text: "home", "chapter/stress", "exercise/five-senses", "contacts/DE".
+type Route string
+
+// The routes that take no argument.
+const (
+	Home      Route = "home"
+	Contents  Route = "contents"
+	Exercises Route = "exercises"
+	Journal   Route = "journal"
+	Write     Route = "write"
+	Contacts  Route = "contacts"
+	Settings  Route = "settings"
+	Setup     Route = "setup"
+)
+
+// Chapter returns the route of a chapter.
+func Chapter(id string) Route { return Route("chapter/" + id) }
+
+// Exercise returns the route of an exercise.
+func Exercise(id string) Route { return Route("exercise/" + id) }
+
+// Reflect returns the route of a chapter's questions.
+func Reflect(chapter string) Route { return Route("reflect/" + chapter) }
+
+// Entry returns the route of a kept page of the journal.
+func Entry(id string) Route { return Route("journal/" + id) }
+
+// Split returns the kind of place, its id and, after a "#", the part of it.
+func (r Route) Split() (kind, id, part string) {
+	kind, id, _ = strings.Cut(string(r), "/")
+	id, part, _ = strings.Cut(id, "#")
+	return kind, id, part
+}
+
+// Action is what a Move does.
+type Action int
+
+// The actions. The zero value stays.
+const (
+	Stay Action = iota
+	open
+	swap
+	back
+	toHome
+	change
+	quit
+)
+
+// Move is where to go next, returned by Update.
+type Move struct {
+	Action   Action
+	Route    Route
+	Settings config.Settings
+}
+
+// Open puts a new screen on top; back returns to this one as it was left.
+func Open(r Route) Move { return Move{Action: open, Route: r} }
+
+// Swap replaces this screen by another.
+func Swap(r Route) Move { return Move{Action: swap, Route: r} }
+
+// Back returns to the screen below, or to home when there is none.
+func Back() Move { return Move{Action: back} }
+
+// GoHome leaves every screen.
+func GoHome() Move { return Move{Action: toHome} }
+
+// Change keeps new settings and applies them at once; every screen gets an EnvMsg.
+func Change(s config.Settings) Move { return Move{Action: change, Settings: s} }
+
+// Then lets a Change be followed by another screen in place of this one.
+func (m Move) Then(r Route) Move { m.Route = r; return m }
+
+// Quit ends the program.
+func Quit() Move { return Move{Action: quit} }
+
+// Visit calls the handler for the move's action; the root decides with it and tests read it.
+func (m Move) Visit(v Visitor) {
+	switch m.Action {
+	case open:
+		v.Open(m.Route)
+	case swap:
+		v.Swap(m.Route)
+	case back:
+		v.Back()
+	case toHome:
+		v.Home()
+	case change:
+		v.Change(m.Settings)
+		if m.Route != "" {
+			v.Swap(m.Route)
+		}
+	case quit:
+		v.Quit()
+	}
+}
+
+// Visitor carries moves out.
+type Visitor interface {
+	Open(Route)
+	Swap(Route)
+	Back()
+	Home()
+	Change(config.Settings)
+	Quit()
+}
+
+// Env is what every screen may know. It is read-only; a change of settings brings a new one.
+type Env struct {
+	Now   func() time.Time
+	After func(time.Duration, tea.Msg) tea.Cmd // the message, that much later
+
+	Lang     *lang.Language
+	Book     *handbook.Book
+	Builtin  *handbook.Book // what the program carries, for when Book is a broken folder
+	Theme    *theme.Theme
+	Settings config.Settings
+	Data     string // the data folder as it is shown to its owner; empty when there is none
+	Demo     bool   // shown to a group: nothing private exists
+}
+
+// Language is a language that is offered, by its name in its own script.
+type Language struct{ Tag, Name string }
+
+// T is short for env.Lang.T.
+func (e Env) T(key string, args ...any) string { return e.Lang.T(key, args...) }
+
+// EnvMsg brings a new Env to a screen; what was rendered with the old one is worthless.
+type EnvMsg struct{ Env Env }
+
+// NoticeMsg puts one line at the head of the screen for a while, such as that something could
+// not be saved. The text is in the reader's language.
+type NoticeMsg struct {
+	Text string
+	Bad  bool
+}
+
+// ShownMsg tells a screen that it is on top again after another was closed.
+type ShownMsg struct{}

@@ -1,0 +1,122 @@
+package read
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/ui/keys"
+	"anis/internal/ui/markdown"
+	"anis/internal/ui/widget"
+)
+
+// The keys only the reader has.
+var (
+	toc         = keys.Binding{ID: "sections", Keys: []string{"t", "left"}, Footer: true}
+	nextHit     = keys.Binding{ID: "next-hit", Keys: []string{"n"}, Footer: true}
+	previousHit = keys.Binding{ID: "previous-hit", Keys: []string{"N", "p"}}
+	links       = keys.Binding{ID: "links", Keys: []string{"tab", "right"}}
+)
+
+// finder is the search for words in the chapter.
+type finder struct {
+	open  bool // the field is being typed in
+	field *widget.Editor
+	query string
+	hits  []markdown.Hit
+	at    int // the hit on screen
+}
+
+// start opens the field, empty.
+func (f *finder) start() {
+	f.open = true
+	f.field = widget.NewEditor("", true)
+}
+
+// found reports whether there is a hit to go to.
+func (f *finder) found() bool { return len(f.hits) > 0 }
+
+// clear forgets the search and reports whether there was one.
+func (f *finder) clear() bool {
+	was := f.query != ""
+	*f = finder{}
+	return was
+}
+
+// repeat searches a new page for the same words.
+func (f *finder) repeat(p *markdown.Page) {
+	f.hits = p.Find(f.query)
+	f.at = min(f.at, max(len(f.hits)-1, 0))
+}
+
+// step goes to the next or previous hit, round the end, and returns its line.
+func (f *finder) step(by int) int {
+	f.at = (f.at + by + len(f.hits)) % len(f.hits)
+	return f.hits[f.at][0].Line
+}
+
+// searchKey answers a key while the field is open. The text follows with every letter.
+func (s *Screen) searchKey(msg tea.KeyMsg) {
+	f := &s.search
+	switch {
+	case msg.Type == tea.KeyEsc:
+		f.clear()
+	case keys.Enter.Matches(msg):
+		f.open = false
+		if f.query == "" {
+			f.clear()
+		}
+	case keys.Down.Matches(msg) && msg.Type == tea.KeyDown && f.found():
+		s.show(f.step(1))
+	case keys.Up.Matches(msg) && msg.Type == tea.KeyUp && f.found():
+		s.show(f.step(-1))
+	default:
+		if !f.field.Update(msg) || f.field.Text() == f.query {
+			return
+		}
+		f.query = f.field.Text()
+		f.hits, f.at = s.page.Find(f.query), 0
+		for f.at < len(f.hits)-1 && f.hits[f.at][0].Line < s.offset {
+			f.at++
+		}
+		if f.found() {
+			s.show(f.hits[f.at][0].Line)
+		}
+	}
+}
+
+// openTOC shows the headings, the one being read chosen, and below them the search.
+func (s *Screen) openTOC() {
+	list := &widget.List{}
+	for i, h := range s.page.Headings {
+		label := h.Title
+		if h.Level > 2 {
+			label = "  " + label
+		}
+		list.Items = append(list.Items, widget.Item{Label: label})
+		if h.Line <= s.offset {
+			list.Cursor = i
+		}
+	}
+	list.Items = append(list.Items, widget.Item{Label: s.env.T("read.find")})
+	s.toc = list
+}
+
+// tocKey answers a key while the table of contents is open.
+func (s *Screen) tocKey(msg tea.KeyMsg) {
+	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+		s.toc = nil
+		return
+	}
+	chosen := s.toc.Update(msg)
+	if n, ok := keys.Digit(msg); ok && n == 0 && len(s.page.Headings) >= 10 {
+		chosen = 9
+	}
+	switch {
+	case chosen < 0:
+	case chosen == len(s.page.Headings):
+		s.toc = nil
+		s.search.start()
+	default:
+		s.toc = nil
+		s.scrollTo(s.page.Headings[chosen].Line)
+	}
+}

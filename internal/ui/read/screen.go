@@ -1,0 +1,295 @@
+// Package read is the chapter reader: the text, its table of contents, the way to any link and
+// back, and the search for a word.
+//
+// Markdown is rendered in a command; the screen keeps lines and an offset and only slices. The
+// place is kept as block and line, so that it survives another width, another language and
+// another day.
+package read
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/config"
+	"anis/internal/handbook"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/markdown"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
+)
+
+// Memory keeps where reading stopped.
+type Memory interface {
+	At(chapter string) (config.Place, bool)
+	Remember(chapter string, place config.Place)
+	// Snapshot returns what writes the memory down, or nil when there is nowhere to.
+	Snapshot() func() error
+}
+
+// settle is how long the text stands still before the place is written down.
+const settle = 2 * time.Second
+
+// Screen shows one chapter.
+type Screen struct {
+	env    nav.Env
+	memory Memory
+	id     string
+	part   string // the section that was asked for
+
+	chapter *handbook.Chapter
+	origin  nav.Origin
+	page    *markdown.Page
+	err     error
+
+	width, height int
+	offset        int
+	place         config.Place // what is on top, kept over renderings
+	moved         int          // counts movements, so that an old timer does nothing
+	link          int          // the focused link, from 1; 0 is none
+
+	toc    *widget.List
+	search finder
+}
+
+// New returns the reader of a chapter; part is a section of it or empty.
+func New(env nav.Env, chapter, part string, memory Memory) *Screen {
+	s := &Screen{env: env, id: chapter, part: part, memory: memory}
+	if part != "" {
+		s.place = config.Place{Block: part + "/title"}
+		return s
+	}
+	s.place, _ = memory.At(chapter)
+	return s
+}
+
+// renderedMsg brings a page.
+type renderedMsg struct {
+	width   int
+	chapter *handbook.Chapter
+	origin  nav.Origin
+	page    *markdown.Page
+	err     error
+}
+
+// settledMsg says that the text stood still for a while.
+type settledMsg struct{ moved int }
+
+// Init does nothing: the width is not known yet.
+func (s *Screen) Init() tea.Cmd { return nil }
+
+// render returns the command that loads and renders the chapter.
+func render(env nav.Env, id string, width int) tea.Cmd {
+	return func() tea.Msg {
+		chapter, origin, err := env.Chapter(id)
+		if err != nil {
+			return renderedMsg{width: width, err: err}
+		}
+		page, err := markdown.Render(Blocks(env, chapter), width, env.Theme)
+		return renderedMsg{width, chapter, origin, page, err}
+	}
+}
+
+// Update answers one message.
+func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.height = msg.Height
+		if msg.Width != s.width {
+			s.width = msg.Width
+			return nav.Move{}, render(s.env, s.id, s.width)
+		}
+		s.scrollTo(s.offset)
+	case nav.EnvMsg:
+		s.env = msg.Env
+		if s.width > 0 {
+			return nav.Move{}, render(s.env, s.id, s.width)
+		}
+	case renderedMsg:
+		return nav.Move{}, s.rendered(msg)
+	case settledMsg:
+		if msg.moved == s.moved {
+			return nav.Move{}, s.writeDown()
+		}
+	case tea.KeyMsg:
+		return s.key(msg)
+	}
+	return nav.Move{}, nil
+}
+
+// rendered takes a page, unless the width has changed again meanwhile.
+func (s *Screen) rendered(msg renderedMsg) tea.Cmd {
+	if msg.width != s.width {
+		return nil
+	}
+	s.chapter, s.origin, s.page, s.err = msg.chapter, msg.origin, msg.page, msg.err
+	if s.err != nil {
+		return nil
+	}
+	s.restore()
+	s.search.repeat(s.page)
+	s.link = min(s.link, len(s.page.Links))
+	return s.remember()
+}
+
+// key answers a key press: of the search field, of the table of contents, or of the text.
+func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	switch {
+	case s.page == nil:
+		if keys.Back.Matches(msg) {
+			return nav.Back(), nil
+		}
+		return nav.Move{}, nil
+	case s.search.open:
+		s.searchKey(msg)
+		return nav.Move{}, s.remember()
+	case s.toc != nil:
+		s.tocKey(msg)
+		return nav.Move{}, s.remember()
+	}
+	return s.textKey(msg)
+}
+
+// textKey answers keys while the text is read.
+func (s *Screen) textKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	switch {
+	case keys.Down.Matches(msg):
+		s.scrollTo(s.offset + 1)
+	case keys.Up.Matches(msg):
+		s.scrollTo(s.offset - 1)
+	case keys.PageDown.Matches(msg):
+		s.scrollTo(s.offset + max(s.textHeight()-1, 1))
+	case keys.PageUp.Matches(msg):
+		s.scrollTo(s.offset - max(s.textHeight()-1, 1))
+	case keys.Top.Matches(msg):
+		s.scrollTo(0)
+	case keys.Bottom.Matches(msg):
+		s.scrollTo(len(s.page.Lines))
+	case keys.Next.Matches(msg), keys.Forward.Matches(msg):
+		s.focus(1)
+	case keys.Previous.Matches(msg):
+		s.focus(-1)
+	case toc.Matches(msg), keys.Backward.Matches(msg):
+		s.openTOC()
+	case keys.Search.Matches(msg):
+		s.search.start()
+	case nextHit.Matches(msg) && s.search.found():
+		s.show(s.search.step(1))
+	case previousHit.Matches(msg) && s.search.found():
+		s.show(s.search.step(-1))
+	case keys.Enter.Matches(msg):
+		return s.follow(s.link)
+	case keys.Back.Matches(msg):
+		if s.search.clear() {
+			return nav.Move{}, nil
+		}
+		return nav.Back(), s.writeDown()
+	default:
+		if n, ok := keys.Digit(msg); ok && n > 0 {
+			return s.follow(n)
+		}
+		return nav.Move{}, nil
+	}
+	return nav.Move{}, s.remember()
+}
+
+// follow opens the link with a number. The place is kept, so back returns to it.
+func (s *Screen) follow(number int) (nav.Move, tea.Cmd) {
+	if number < 1 || number > len(s.page.Links) {
+		return nav.Move{}, nil
+	}
+	s.link = number
+	return nav.Open(nav.Route(s.page.Links[number-1].Route)), s.writeDown()
+}
+
+// focus moves to the next link, or from none to the first one below the top of the window, and
+// scrolls to it.
+func (s *Screen) focus(step int) {
+	links := s.page.Links
+	if len(links) == 0 {
+		return
+	}
+	n := s.link + step
+	if s.link == 0 {
+		n = 1
+		for n < len(links) && links[n-1].Line < s.offset {
+			n++
+		}
+	}
+	s.link = (n-1+len(links))%len(links) + 1
+	line := links[s.link-1].Line
+	if line < s.offset || line >= s.offset+s.textHeight() {
+		s.show(line)
+	}
+}
+
+// show scrolls so that a line stands in the middle.
+func (s *Screen) show(line int) { s.scrollTo(line - s.textHeight()/2) }
+
+// textHeight is the number of lines of the text; the line below it is the status.
+func (s *Screen) textHeight() int { return max(s.height-1, 1) }
+
+// scrollTo makes a line the first one and notes the place.
+func (s *Screen) scrollTo(line int) {
+	if s.page == nil {
+		return
+	}
+	s.offset = max(min(line, len(s.page.Lines)-s.textHeight()), 0)
+	top := s.page.Lines[s.offset].Block
+	first := s.offset
+	for first > 0 && s.page.Lines[first-1].Block == top {
+		first--
+	}
+	s.place = config.Place{Block: top, Line: s.offset - first}
+	s.moved++
+}
+
+// restore finds the remembered place in a new page.
+func (s *Screen) restore() {
+	for i, line := range s.page.Lines {
+		if line.Block != s.place.Block {
+			continue
+		}
+		last := i
+		for last+1 < len(s.page.Lines) && s.page.Lines[last+1].Block == s.place.Block {
+			last++
+		}
+		s.scrollTo(min(i+s.place.Line, last))
+		return
+	}
+	s.scrollTo(0)
+}
+
+// remember notes the place now and writes it down once the text has stood still.
+func (s *Screen) remember() tea.Cmd {
+	if s.chapter == nil || s.chapter.Warning != handbook.WarnNone {
+		return nil
+	}
+	s.memory.Remember(s.id, s.place)
+	return s.env.After(settle, settledMsg{s.moved})
+}
+
+// writeDown returns the command that writes the place to the disk. A place that cannot be
+// written costs a scroll, so nothing is said.
+func (s *Screen) writeDown() tea.Cmd {
+	if s.chapter == nil || s.chapter.Warning != handbook.WarnNone {
+		return nil
+	}
+	s.memory.Remember(s.id, s.place)
+	write := s.memory.Snapshot()
+	if write == nil {
+		return nil
+	}
+	return func() tea.Msg { _ = write(); return nil }
+}
+
+// Typing reports whether letters belong to the search field.
+func (s *Screen) Typing() bool { return s.search.open }
+
+// Keep returns what writes the place down when the program ends.
+func (s *Screen) Keep() func() error {
+	if s.chapter == nil || s.chapter.Warning != handbook.WarnNone {
+		return nil
+	}
+	return s.memory.Snapshot()
+}

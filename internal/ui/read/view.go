@@ -1,0 +1,123 @@
+package read
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"anis/internal/cell"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/markdown"
+	"anis/internal/ui/nav"
+)
+
+// Title is the chapter's name.
+func (s *Screen) Title() string {
+	if s.chapter == nil {
+		return s.env.T("read.title")
+	}
+	return s.chapter.Title
+}
+
+// Keys are the keys that work now.
+func (s *Screen) Keys() []keys.Binding {
+	switch {
+	case s.search.open:
+		return []keys.Binding{keys.Enter.In("search-done"), typedBack, keys.Move.In("hits")}
+	case s.toc != nil:
+		return []keys.Binding{keys.Move, keys.Enter, keys.Back, keys.Number}
+	case s.search.query != "":
+		return []keys.Binding{nextHit, previousHit, keys.Back.In("search-over"), keys.Search, keys.Move.In("scroll")}
+	}
+	return []keys.Binding{
+		keys.Move.In("scroll"), toc, keys.Number.In("links-number").Shown(), keys.Back, keys.Search,
+		keys.Enter.In("open-link"), links, keys.Previous.In("links-back"), keys.PageDown, keys.PageUp, keys.Top, keys.Bottom,
+	}
+}
+
+// typedBack is the way out of a text field: q is a letter there.
+var typedBack = keys.Binding{ID: "cancel", Keys: []string{"esc"}, Footer: true}
+
+// View slices the page.
+func (s *Screen) View() string {
+	switch {
+	case s.err != nil:
+		return strings.Join(cell.Wrap(s.env.T("read.broken"), s.width), "\n")
+	case s.page == nil:
+		return s.env.Theme.Muted.Render(s.env.T("read.loading"))
+	case s.toc != nil:
+		return strings.Join(s.toc.View(s.env.Theme, s.env.Lang, s.width, s.height), "\n")
+	}
+	lines := make([]string, 0, s.height)
+	for i := s.offset; i < min(s.offset+s.textHeight(), len(s.page.Lines)); i++ {
+		lines = append(lines, s.line(i))
+	}
+	for len(lines) < s.textHeight() {
+		lines = append(lines, "")
+	}
+	return strings.Join(append(lines, s.status()), "\n")
+}
+
+// line draws one line with the focused link and the hits of a search.
+func (s *Screen) line(i int) string {
+	text := s.page.Lines[i].Text
+	if s.link > 0 && s.page.Links[s.link-1].Line == i {
+		mark := markdown.Mark(s.link)
+		text = strings.Replace(text, mark, s.env.Theme.Focus.Render(mark), 1)
+	}
+	for n, hit := range s.search.hits {
+		for _, span := range hit {
+			if span.Line != i {
+				continue
+			}
+			style := s.env.Theme.Hit
+			if n == s.search.at {
+				style = s.env.Theme.HitFocus
+			}
+			inside := ansi.Strip(ansi.Cut(text, span.From, span.To))
+			text = ansi.Cut(text, 0, span.From) + style.Render(inside) + ansi.TruncateLeft(text, span.To, "")
+		}
+	}
+	return text
+}
+
+// status is the line below the text: the search, or how long it is to the end.
+func (s *Screen) status() string {
+	t := s.env.Theme
+	switch {
+	case s.search.open:
+		label := s.env.T("read.find-field") + " "
+		field := s.search.field.View(t, max(s.width-cell.Width(label)-10, 4), 1)[0]
+		return cell.Fit(label+field, max(s.width-10, 1)) + t.Muted.Render(s.count())
+	case s.search.query != "":
+		return cell.Cut(t.Muted.Render(s.env.T("read.found", "query", s.search.query)+" "+s.count()), s.width)
+	case s.origin == nav.Fallback:
+		return cell.Cut(t.Warning.Render(s.env.T("read.fallback")), s.width)
+	case s.origin == nav.Carried:
+		return cell.Cut(t.Warning.Render(s.env.T("read.carried")), s.width)
+	}
+	return cell.Cut(t.Muted.Render(s.left()), s.width)
+}
+
+// count says which hit is on screen, of how many.
+func (s *Screen) count() string {
+	if !s.search.found() {
+		if s.search.query == "" {
+			return ""
+		}
+		return s.env.T("read.no-hits")
+	}
+	return s.env.T("read.hits", "at", s.search.at+1, "of", len(s.search.hits))
+}
+
+// left says how many minutes it is to the end, from the minutes of the chapter and the share of
+// its lines that is still below.
+func (s *Screen) left() string {
+	all := len(s.page.Lines)
+	below := all - s.offset - s.textHeight()
+	if below <= 0 {
+		return s.env.T("read.end")
+	}
+	minutes := (s.chapter.Minutes*below + all - 1) / all
+	return s.env.Lang.N("read.left", minutes)
+}

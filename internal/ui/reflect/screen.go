@@ -1,0 +1,243 @@
+// Package reflect asks the questions of a chapter one at a time.
+//
+// Each can be left out, there is always a way back, and what was answered before stays in
+// sight. What is written is an entry only after a clear yes; until then it is a sealed draft
+// that goes when it is declined.
+package reflect
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/handbook"
+	"anis/internal/journal"
+	"anis/internal/private"
+	"anis/internal/ui/draft"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
+)
+
+// Screen asks the questions of one chapter.
+type Screen struct {
+	env     nav.Env
+	id      string
+	chapter *handbook.Chapter
+	err     error
+
+	at      int // the question, or len(questions) at the end
+	editors []*widget.Editor
+	choice  *widget.List
+	desk    *draft.Desk
+	problem string
+	ready   bool // it is known whether answers were begun before
+	done    bool
+
+	width, height int
+}
+
+// New returns the questions of a chapter. Answers that were begun before are taken up again.
+func New(env nav.Env, store journal.Store, chapter string) *Screen {
+	s := &Screen{env: env, id: chapter, desk: draft.New(env, store)}
+	s.load(journal.Draft{})
+	return s
+}
+
+// load reads the questions and puts the answers of a draft into their fields.
+func (s *Screen) load(from journal.Draft) {
+	s.chapter, _, s.err = s.env.Chapter(s.id)
+	if s.err != nil {
+		return
+	}
+	s.editors = nil
+	for i, q := range s.chapter.Questions {
+		text := ""
+		for _, a := range from.Entry.Answers {
+			if a.ID == q.ID {
+				text = a.Text.Reveal()
+			}
+		}
+		e := widget.NewEditor(text, false)
+		e.Hint = s.env.T("reflect.hint")
+		s.editors = append(s.editors, e)
+		if q.ID == from.Step {
+			s.at = i
+		}
+	}
+}
+
+// The keys of a question. Enter is a line break only with alt, because going on is what most
+// people press it for; a longer answer wraps by itself.
+var (
+	goOn    = keys.Binding{ID: "go-on", Keys: []string{"enter"}, Footer: true}
+	newLine = keys.Binding{ID: "new-line", Keys: []string{"alt+enter", "ctrl+j"}}
+	goBack  = keys.Binding{ID: "back", Keys: []string{"esc"}, Footer: true}
+	skip    = keys.Binding{ID: "skip", Keys: []string{"tab"}, Footer: true}
+)
+
+// The answers to the question at the end, in the order they are offered.
+const (
+	choiceKeep = iota
+	choiceReturn
+	choiceLater
+	choiceDelete
+)
+
+// Init looks for answers that were begun before.
+func (s *Screen) Init() tea.Cmd { return s.desk.Find(nav.Reflect(s.id)) }
+
+// Update answers one message.
+func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
+	if cmd, mine := s.desk.Update(msg); mine {
+		return nav.Move{}, cmd
+	}
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.width, s.height = msg.Width, msg.Height
+	case nav.EnvMsg:
+		s.env = msg.Env
+		if chapter, _, err := s.env.Chapter(s.id); err == nil {
+			s.chapter = chapter
+		}
+	case draft.FoundMsg:
+		s.ready = true
+		if msg.Found {
+			s.desk.TakeUp(msg)
+			s.load(msg.Draft)
+		}
+	case draft.SavedMsg:
+		return s.saved(msg)
+	case draft.DroppedMsg:
+		return nav.Back(), nil
+	case tea.KeyMsg:
+		if s.err != nil {
+			return nav.Back(), nil
+		}
+		if !s.ready {
+			return nav.Move{}, nil
+		}
+		if s.at == len(s.editors) {
+			return s.endKey(msg)
+		}
+		return s.questionKey(msg)
+	}
+	return nav.Move{}, nil
+}
+
+// questionKey answers a key while a question is open.
+func (s *Screen) questionKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	editor := s.editors[s.at]
+	switch {
+	case goBack.Matches(msg):
+		if s.at > 0 {
+			s.at--
+			return nav.Move{}, nil
+		}
+		if !s.written() {
+			return nav.Back(), nil
+		}
+		return nav.Move{}, s.end()
+	case newLine.Matches(msg):
+		editor.Update(tea.KeyMsg{Type: tea.KeyEnter})
+		return nav.Move{}, s.touch()
+	case goOn.Matches(msg), skip.Matches(msg):
+		s.at++
+		if s.at < len(s.editors) {
+			return nav.Move{}, nil
+		}
+		if !s.written() {
+			return nav.Back(), nil
+		}
+		return nav.Move{}, s.end()
+	}
+	before := editor.Revision()
+	editor.Update(msg)
+	if editor.Revision() != before {
+		return nav.Move{}, s.touch()
+	}
+	return nav.Move{}, nil
+}
+
+// end opens the question whether to keep the answers.
+func (s *Screen) end() tea.Cmd {
+	s.at = len(s.editors)
+	s.problem = ""
+	s.choice = &widget.List{Items: []widget.Item{
+		{Label: s.env.T("keep.yes"), Detail: s.env.T("keep.yes-detail")},
+		{Label: s.env.T("keep.return")},
+		{Label: s.env.T("keep.later"), Detail: s.env.T("keep.later-detail")},
+		{Label: s.env.T("keep.no"), Detail: s.env.T("keep.no-detail")},
+	}}
+	return nil
+}
+
+// endKey answers a key while it is asked whether to keep the answers.
+func (s *Screen) endKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	if s.done {
+		return nav.Back(), nil
+	}
+	if goBack.Matches(msg) {
+		s.at = len(s.editors) - 1
+		return nav.Move{}, nil
+	}
+	switch s.choice.Update(msg) {
+	case choiceKeep:
+		return nav.Move{}, s.desk.Save(s.entry())
+	case choiceReturn:
+		s.at = 0
+	case choiceLater:
+		return nav.Back(), nil
+	case choiceDelete:
+		return nav.Move{}, s.desk.Drop()
+	}
+	return nav.Move{}, nil
+}
+
+// saved says how keeping went; after a failure the words stay on the screen.
+func (s *Screen) saved(msg draft.SavedMsg) (nav.Move, tea.Cmd) {
+	if msg.Err != nil {
+		s.problem = draft.Words(s.env, msg.Err)
+		return nav.Move{}, nil
+	}
+	s.desk.Saved()
+	s.done = true
+	return nav.Move{}, nil
+}
+
+// written reports whether any question was answered.
+func (s *Screen) written() bool {
+	for _, e := range s.editors {
+		if !e.Empty() {
+			return true
+		}
+	}
+	return false
+}
+
+// entry puts the answers together.
+func (s *Screen) entry() journal.Entry {
+	var parts []journal.Part
+	for i, q := range s.chapter.Questions {
+		parts = append(parts, journal.Part{ID: q.ID, Question: q.Text, Answer: private.New(s.editors[i].Text())})
+	}
+	body, answers := journal.Compose(parts)
+	return journal.Entry{
+		Time: s.env.Now(), Kind: journal.KindReflect, About: string(nav.Chapter(s.id)), Lang: s.env.Lang.Tag,
+		Title: private.New(s.chapter.Title), Body: body, Answers: answers,
+	}
+}
+
+// touch notes the words for the draft.
+func (s *Screen) touch() tea.Cmd {
+	d := journal.Draft{Entry: s.entry()}
+	d.Entry.About = string(nav.Reflect(s.id))
+	if s.at < len(s.chapter.Questions) {
+		d.Step = s.chapter.Questions[s.at].ID
+	}
+	return s.desk.Touch(d)
+}
+
+// Typing reports whether letters belong to the open question.
+func (s *Screen) Typing() bool { return s.err == nil && s.at < len(s.editors) }
+
+// Keep returns what keeps the answers in the draft.
+func (s *Screen) Keep() func() error { return s.desk.Keep() }

@@ -1,0 +1,98 @@
+package reflect
+
+import (
+	"strings"
+
+	"anis/internal/cell"
+	"anis/internal/ui/keys"
+)
+
+// Title names the chapter whose questions these are.
+func (s *Screen) Title() string {
+	if s.chapter == nil {
+		return s.env.T("reflect.title-plain")
+	}
+	return s.env.T("reflect.title", "chapter", s.chapter.Title)
+}
+
+// Keys are the keys that work now.
+func (s *Screen) Keys() []keys.Binding {
+	switch {
+	case s.done || s.err != nil:
+		return []keys.Binding{keys.Back}
+	case s.at == len(s.editors):
+		return []keys.Binding{keys.Move, keys.Enter.In("choose"), goBack, keys.Number}
+	}
+	return []keys.Binding{goOn, skip, goBack, newLine}
+}
+
+// View draws the open question, or the end.
+func (s *Screen) View() string {
+	switch {
+	case s.err != nil:
+		return strings.Join(cell.Wrap(s.env.T("read.broken"), s.width), "\n")
+	case s.done:
+		return strings.Join(cell.Wrap(s.env.T("keep.done"), s.width), "\n")
+	case s.at == len(s.editors):
+		return strings.Join(s.viewEnd(), "\n")
+	}
+	return strings.Join(s.viewQuestion(), "\n")
+}
+
+// viewQuestion draws one question: how many there are, the question, the field, and below it
+// the answers given so far.
+func (s *Screen) viewQuestion() []string {
+	t := s.env.Theme
+	lines := []string{t.Muted.Render(s.env.T("reflect.count", "at", s.at+1, "of", len(s.editors)))}
+	for _, line := range cell.Wrap(s.chapter.Questions[s.at].Text, s.width) {
+		lines = append(lines, t.Accent.Render(line))
+	}
+	if s.height > 12 {
+		lines = append(lines, "")
+	}
+	status := s.desk.Status()
+	room := s.height - len(lines) - 1
+	earlier := s.earlier(max(room/2, 1))
+	field := s.editors[s.at].View(t, s.width, max(room-len(earlier), 1))
+	lines = append(lines, field...)
+	for len(lines)+len(earlier) < s.height-1 {
+		lines = append(lines, "")
+	}
+	lines = append(lines, earlier...)
+	return append(lines, t.Muted.Render(cell.Cut(status, s.width)))
+}
+
+// earlier draws the answers to the questions before, the nearest last, in at most room lines.
+func (s *Screen) earlier(room int) []string {
+	t := s.env.Theme
+	var lines []string
+	for i := 0; i < s.at; i++ {
+		if s.editors[i].Empty() {
+			continue
+		}
+		lines = append(lines, t.Muted.Render(cell.Cut(s.chapter.Questions[i].Text, s.width)))
+		for _, line := range cell.Wrap(strings.TrimSpace(s.editors[i].Text()), max(s.width-2, 1)) {
+			lines = append(lines, "  "+t.Text.Render(line))
+		}
+	}
+	if len(lines) > room {
+		lines = lines[len(lines)-room:]
+	}
+	return lines
+}
+
+// viewEnd draws the answers once more and asks whether to keep them.
+func (s *Screen) viewEnd() []string {
+	t := s.env.Theme
+	var lines []string
+	for _, line := range cell.Wrap(s.env.T("keep.question"), s.width) {
+		lines = append(lines, t.Accent.Render(line))
+	}
+	lines = append(lines, "")
+	for _, line := range cell.Wrap(s.problem, s.width) {
+		if line != "" {
+			lines = append(lines, t.Warning.Render("! "+line))
+		}
+	}
+	return append(lines, s.choice.View(t, s.env.Lang, s.width, max(s.height-len(lines), 1))...)
+}

@@ -1,0 +1,380 @@
+package ui
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/bidi"
+	"anis/internal/config"
+	"anis/internal/journal"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/nav"
+)
+
+// Options is what the root needs to run.
+type Options struct {
+	Env     nav.Env
+	Start   nav.Route // the first screen
+	Profile bidi.Profile
+	Store   journal.Store
+	Places  *config.Places
+	Only    bool            // the first screen is the only one: leaving it ends the program
+	Notices []nav.NoticeMsg // shown at the start, such as that nothing can be saved
+
+	// Languages returns those that are offered to readers. It is asked when a screen needs them.
+	Languages func() []nav.Language
+	// Apply returns the Env of changed settings.
+	Apply func(nav.Env, config.Settings) nav.Env
+	// Save keeps changed settings; it runs outside the loop.
+	Save func(config.Settings) error
+}
+
+// timing of what the root does by itself.
+const (
+	noticeTime  = 8 * time.Second
+	escapesTime = 600 * time.Millisecond // three times esc within this hides the screen
+	escapes     = 3
+)
+
+// placed is a screen on the stack with the number its results are marked with.
+type placed struct {
+	id     int
+	route  nav.Route
+	screen nav.Screen
+}
+
+// Root is the Bubble Tea model.
+type Root struct {
+	env     nav.Env
+	options Options
+	stack   []placed
+	lastID  int
+
+	width, height int
+	told          told
+	overlay       overlay
+	hidden        bool
+	escapes       []time.Time
+
+	notices  []nav.NoticeMsg
+	noticeID int
+
+	pending []tea.Cmd // commands of a move that is being carried out
+	done    bool
+	crash   *Crash
+
+	interrupted bool
+}
+
+// told is the size a screen was last told of.
+type told struct {
+	id            int
+	width, height int
+}
+
+// Crash says that a command or a screen failed badly; it holds no words of the reader.
+type Crash struct {
+	Kind  string // the type of the panic, and its text if the Go runtime made it
+	Stack []byte
+}
+
+// Error returns the kind alone.
+func (c *Crash) Error() string { return c.Kind }
+
+// newCrash describes a panic without its value, which may hold private words.
+func newCrash(value any) *Crash {
+	kind := fmt.Sprintf("%T", value)
+	if err, ok := value.(runtime.Error); ok {
+		kind += ": " + err.Error()
+	}
+	return &Crash{Kind: kind, Stack: debug.Stack()}
+}
+
+// addressed is a message on its way to one screen.
+type addressed struct {
+	id  int
+	msg tea.Msg
+}
+
+// noticeOverMsg takes a notice away again.
+type noticeOverMsg struct{ id int }
+
+// savedMsg says how keeping the settings went.
+type savedMsg struct{ err error }
+
+// New returns the root with its first screen.
+func New(o Options) *Root {
+	r := &Root{env: o.Env, options: o, notices: o.Notices}
+	return r
+}
+
+// Init opens the first screen.
+func (r *Root) Init() tea.Cmd {
+	start := r.options.Start
+	if start == "" {
+		start = nav.Home
+	}
+	// Below a chapter that was asked for lies home, so that back has somewhere to go.
+	if start != nav.Home && start != nav.Setup && !r.options.Only {
+		r.push(nav.Home)
+	}
+	r.push(start)
+	return tea.Batch(append(r.take(), r.noticeTimer())...)
+}
+
+// Update answers one message.
+func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.width, r.height = msg.Width, msg.Height
+	case addressed:
+		r.answer(msg)
+	case tea.BatchMsg:
+		return r, tea.Batch(msg...)
+	case noticeOverMsg:
+		if msg.id == r.noticeID && len(r.notices) > 0 {
+			r.notices = r.notices[1:]
+			r.pending = append(r.pending, r.noticeTimer())
+		}
+	case savedMsg:
+		if msg.err != nil {
+			r.notice(nav.NoticeMsg{Text: r.env.T("notice.settings-not-saved"), Bad: true})
+		}
+	case *Crash:
+		r.crash, r.done = msg, true
+		return r, tea.Quit
+	case tea.KeyMsg:
+		r.key(msg)
+	}
+	r.resize()
+	return r, tea.Batch(r.take()...)
+}
+
+// key decides who a key belongs to.
+func (r *Root) key(msg tea.KeyMsg) {
+	switch {
+	case keys.Interrupt.Matches(msg):
+		r.interrupted = true
+		r.Quit()
+	case r.hidden:
+		r.hidden = !keys.Enter.Matches(msg)
+	case keys.Hide.Matches(msg), r.thirdEscape(msg):
+		r.hide()
+	case keys.Suspend.Matches(msg):
+		r.keepAll()
+		r.pending = append(r.pending, tea.Suspend)
+	case r.overlay.open:
+		r.overlay.key(msg)
+	case r.global(msg):
+	default:
+		r.deliver(r.top(), swapSides(msg, r.env.Lang.Direction))
+	}
+}
+
+// global answers the keys that work on every screen and reports whether it did.
+func (r *Root) global(msg tea.KeyMsg) bool {
+	help, calm := keys.Help, keys.Calm
+	if r.typing() {
+		help, calm = keys.HelpTyping, keys.CalmTyping
+	}
+	kind, _, _ := r.top().route.Split()
+	switch {
+	case help.Matches(msg):
+		if kind != string(nav.Contacts) {
+			r.Open(nav.Contacts)
+		}
+	case calm.Matches(msg):
+		if r.top().route != calmRoute {
+			r.Open(calmRoute)
+		}
+	case !r.typing() && keys.Overlay.Matches(msg):
+		r.overlay = overlay{open: true}
+	default:
+		return false
+	}
+	return true
+}
+
+// calmRoute is what calm-now opens: the exercise that looks outward and suits everyone.
+const calmRoute = nav.Route("exercise/five-senses")
+
+// thirdEscape reports whether this is the third escape in quick succession.
+func (r *Root) thirdEscape(msg tea.KeyMsg) bool {
+	if msg.Type != tea.KeyEsc || msg.Alt {
+		r.escapes = r.escapes[:0]
+		return false
+	}
+	now := r.env.Now()
+	r.escapes = append(r.escapes, now)
+	if len(r.escapes) < escapes {
+		return false
+	}
+	first := r.escapes[len(r.escapes)-escapes]
+	r.escapes = r.escapes[len(r.escapes)-escapes+1:]
+	return now.Sub(first) <= escapesTime
+}
+
+// hide replaces the screen by a neutral page, and keeps what was being written.
+func (r *Root) hide() {
+	r.hidden = true
+	r.overlay = overlay{}
+	r.escapes = r.escapes[:0]
+	r.keepAll()
+}
+
+// keepAll asks every screen for a draft of what it holds.
+func (r *Root) keepAll() {
+	for _, p := range r.stack {
+		if keeper, ok := p.screen.(nav.Keeper); ok {
+			if keep := keeper.Keep(); keep != nil {
+				r.pending = append(r.pending, guard(func() tea.Msg { _ = keep(); return nil }))
+			}
+		}
+	}
+}
+
+// KeepNow keeps what every screen holds, at once. It is for the very end of the program.
+func (r *Root) KeepNow() {
+	for _, p := range r.stack {
+		if keeper, ok := p.screen.(nav.Keeper); ok {
+			if keep := keeper.Keep(); keep != nil {
+				_ = keep()
+			}
+		}
+	}
+}
+
+// typing reports whether letters belong to a text field of the top screen.
+func (r *Root) typing() bool {
+	typer, ok := r.top().screen.(nav.Typer)
+	return ok && typer.Typing()
+}
+
+// resize tells the top screen the size of its area when it does not know it yet.
+func (r *Root) resize() {
+	if r.width == 0 || r.done {
+		return
+	}
+	now := told{r.top().id, r.columnWidth(), r.bodyHeight()}
+	if now == r.told {
+		return
+	}
+	r.told = now
+	r.deliver(r.top(), tea.WindowSizeMsg{Width: now.width, Height: now.height})
+}
+
+func (r *Root) top() placed { return r.stack[len(r.stack)-1] }
+
+// answer brings a result to its screen, wherever it stands in the stack.
+func (r *Root) answer(msg addressed) {
+	if batch, ok := msg.msg.(tea.BatchMsg); ok {
+		for _, cmd := range batch {
+			r.pending = append(r.pending, mark(msg.id, cmd))
+		}
+		return
+	}
+	if notice, ok := msg.msg.(nav.NoticeMsg); ok {
+		r.notice(notice)
+		return
+	}
+	for _, p := range r.stack {
+		if p.id == msg.id {
+			r.deliver(p, msg.msg)
+			return
+		}
+	}
+}
+
+// deliver gives a screen a message and carries its move out.
+func (r *Root) deliver(p placed, msg tea.Msg) {
+	move, cmd := p.screen.Update(msg)
+	r.pending = append(r.pending, mark(p.id, cmd))
+	// A move of a screen below the top would take the reader away from where he is.
+	if p.id == r.top().id {
+		move.Visit(r)
+	}
+}
+
+// take returns the commands that were gathered.
+func (r *Root) take() []tea.Cmd {
+	cmds := r.pending
+	r.pending = nil
+	if r.done {
+		return []tea.Cmd{tea.Quit}
+	}
+	return cmds
+}
+
+// notice queues a line for the head of the screen.
+func (r *Root) notice(n nav.NoticeMsg) {
+	for _, old := range r.notices {
+		if old == n {
+			return
+		}
+	}
+	r.notices = append(r.notices, n)
+	if len(r.notices) == 1 {
+		r.pending = append(r.pending, r.noticeTimer())
+	}
+}
+
+// noticeTimer returns the command that takes the first notice away.
+func (r *Root) noticeTimer() tea.Cmd {
+	if len(r.notices) == 0 {
+		return nil
+	}
+	r.noticeID++
+	return r.env.After(noticeTime, noticeOverMsg{r.noticeID})
+}
+
+// mark addresses a command's message to a screen.
+func mark(id int, cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return guard(func() tea.Msg {
+		msg := cmd()
+		if msg == nil {
+			return nil
+		}
+		if crash, ok := msg.(*Crash); ok {
+			return crash
+		}
+		return addressed{id, msg}
+	})
+}
+
+// guard turns a panic of a command into a message, because a panic in a command would leave
+// the terminal raw and private words standing on it.
+func guard(cmd tea.Cmd) tea.Cmd {
+	return func() (msg tea.Msg) {
+		defer func() {
+			if value := recover(); value != nil {
+				msg = newCrash(value)
+			}
+		}()
+		return cmd()
+	}
+}
+
+// swapSides exchanges left and right in a right-to-left language, so that the arrow that points
+// forward goes forward.
+func swapSides(msg tea.KeyMsg, d bidi.Direction) tea.KeyMsg {
+	if d != bidi.RTL {
+		return msg
+	}
+	if other, ok := sides[msg.Type]; ok {
+		msg.Type = other
+	}
+	return msg
+}
+
+var sides = map[tea.KeyType]tea.KeyType{
+	tea.KeyLeft: tea.KeyRight, tea.KeyRight: tea.KeyLeft,
+	tea.KeyCtrlLeft: tea.KeyCtrlRight, tea.KeyCtrlRight: tea.KeyCtrlLeft,
+	tea.KeyShiftLeft: tea.KeyShiftRight, tea.KeyShiftRight: tea.KeyShiftLeft,
+}

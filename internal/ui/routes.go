@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"anis/internal/ui/contacts"
+	"anis/internal/ui/contents"
+	"anis/internal/ui/exercise"
+	"anis/internal/ui/home"
+	"anis/internal/ui/journal"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/read"
+	"anis/internal/ui/reflect"
+	"anis/internal/ui/settings"
+	"anis/internal/ui/setup"
+)
+
+// screen makes the screen of a route, or returns nil when there is no such place. It is the only
+// place that knows every screen, and gives the private store to those that need it.
+func (r *Root) screen(route nav.Route) nav.Screen {
+	env, o := r.env, r.options
+	kind, id, part := route.Split()
+	switch nav.Route(kind) {
+	case nav.Home:
+		return home.New(env, func() string { return o.Places.Last })
+	case nav.Contents:
+		return contents.New(env)
+	case nav.Exercises:
+		return exercise.NewList(env)
+	case nav.Write:
+		return journal.NewWrite(env, o.Store)
+	case nav.Contacts:
+		return contacts.New(env, id)
+	case nav.Settings:
+		return settings.New(env, o.Languages())
+	case nav.Setup:
+		return setup.New(env, o.Languages())
+	case nav.Journal:
+		if id != "" {
+			return journal.NewPage(env, o.Store, id)
+		}
+		return journal.NewList(env, o.Store)
+	}
+	if !env.Book.Has(string(route)) && (env.Builtin == nil || !env.Builtin.Has(string(route))) {
+		return nil
+	}
+	switch kind {
+	case "chapter":
+		return read.New(env, id, part, o.Places)
+	case "exercise":
+		return exercise.New(env, o.Store, id)
+	case "reflect":
+		return reflect.New(env, o.Store, id)
+	}
+	return nil
+}

@@ -1,0 +1,223 @@
+// Package settings lets the reader change what he chose: language, country, colours, width,
+// motion, digits. It also shows where his data lies.
+package settings
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/cell"
+	"anis/internal/config"
+	"anis/internal/lang"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
+)
+
+// value is one possible value of a setting.
+type value struct {
+	label string
+	set   func(*config.Settings)
+	is    bool
+}
+
+// setting is one row.
+type setting struct {
+	label  string
+	values []value
+}
+
+// Screen lists the settings; one of them may be open to choose its value.
+type Screen struct {
+	env           nav.Env
+	languages     []nav.Language
+	rows          []setting
+	list          widget.List
+	open          int // the setting being chosen, or -1
+	values        widget.List
+	width, height int
+}
+
+// New returns the settings.
+func New(env nav.Env, languages []nav.Language) *Screen {
+	s := &Screen{env: env, languages: languages, open: -1}
+	s.fill()
+	return s
+}
+
+// fill makes the rows from the settings as they are.
+func (s *Screen) fill() {
+	s.rows = []setting{
+		{s.env.T("settings.language"), s.languageValues()},
+		{s.env.T("settings.country"), s.countryValues()},
+		{s.env.T("settings.theme"), s.themeValues()},
+		{s.env.T("settings.width"), s.widthValues()},
+		{s.env.T("settings.motion"), s.motionValues()},
+	}
+	if s.env.Lang.HasDigits() {
+		s.rows = append(s.rows, setting{s.env.T("settings.digits"), s.digitValues()})
+	}
+	s.list.Items = nil
+	for _, row := range s.rows {
+		chosen := s.env.T("settings.none")
+		for _, v := range row.values {
+			if v.is {
+				chosen = v.label
+			}
+		}
+		s.list.Items = append(s.list.Items, widget.Item{Label: row.label, Detail: chosen})
+	}
+}
+
+func (s *Screen) languageValues() []value {
+	var values []value
+	for _, l := range s.languages {
+		values = append(values, value{l.Name, func(c *config.Settings) { c.Language = l.Tag }, s.env.Lang.Tag == l.Tag})
+	}
+	return values
+}
+
+func (s *Screen) countryValues() []value {
+	directory, _, err := s.env.Contacts()
+	if err != nil {
+		return nil
+	}
+	var values []value
+	for _, country := range directory.Countries {
+		values = append(values, value{
+			country.Name, func(c *config.Settings) { c.Country = country.Code }, s.env.Settings.Country == country.Code,
+		})
+	}
+	return append(values, value{
+		s.env.T("settings.none"), func(c *config.Settings) { c.Country = "" }, s.env.Settings.Country == "",
+	})
+}
+
+func (s *Screen) themeValues() []value {
+	var values []value
+	now := s.env.Settings.Theme
+	if now == "" {
+		now = config.ThemeAuto
+	}
+	for _, name := range config.Themes() {
+		values = append(values, value{
+			s.env.T("settings.theme-" + name), func(c *config.Settings) { c.Theme = name }, now == name,
+		})
+	}
+	return values
+}
+
+func (s *Screen) widthValues() []value {
+	var values []value
+	for _, n := range config.Widths() {
+		values = append(values, value{
+			s.env.Lang.N("settings.cells", n), func(c *config.Settings) { c.Width = n }, s.env.Settings.TextWidth() == n,
+		})
+	}
+	return values
+}
+
+func (s *Screen) motionValues() []value {
+	return []value{
+		{s.env.T("settings.moving"), func(c *config.Settings) { c.Still = false }, !s.env.Settings.Still},
+		{s.env.T("settings.still"), func(c *config.Settings) { c.Still = true }, s.env.Settings.Still},
+	}
+}
+
+func (s *Screen) digitValues() []value {
+	arabic := s.env.Settings.Digits == lang.DigitsArabic
+	return []value{
+		{s.env.T("settings.digits-western"), func(c *config.Settings) { c.Digits = lang.DigitsWestern }, !arabic},
+		{s.env.T("settings.digits-arabic"), func(c *config.Settings) { c.Digits = lang.DigitsArabic }, arabic},
+	}
+}
+
+// Init does nothing.
+func (s *Screen) Init() tea.Cmd { return nil }
+
+// Update answers one message.
+func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.width, s.height = msg.Width, msg.Height
+	case nav.EnvMsg:
+		s.env = msg.Env
+		s.fill()
+	case tea.KeyMsg:
+		if s.open >= 0 {
+			return s.valueKey(msg), nil
+		}
+		if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+			return nav.Back(), nil
+		}
+		if chosen := s.list.Update(msg); chosen >= 0 {
+			s.choose(chosen)
+		}
+	}
+	return nav.Move{}, nil
+}
+
+// choose opens the values of a setting.
+func (s *Screen) choose(row int) {
+	s.open = row
+	s.values = widget.List{}
+	for i, v := range s.rows[row].values {
+		s.values.Items = append(s.values.Items, widget.Item{Label: v.label})
+		if v.is {
+			s.values.Cursor = i
+		}
+	}
+}
+
+// valueKey answers a key while a value is chosen.
+func (s *Screen) valueKey(msg tea.KeyMsg) nav.Move {
+	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+		s.open = -1
+		return nav.Move{}
+	}
+	chosen := s.values.Update(msg)
+	if chosen < 0 {
+		return nav.Move{}
+	}
+	changed := s.env.Settings
+	s.rows[s.open].values[chosen].set(&changed)
+	s.open = -1
+	return nav.Change(changed)
+}
+
+// View draws the rows and below them where the data lies.
+func (s *Screen) View() string {
+	t := s.env.Theme
+	if s.open >= 0 {
+		return strings.Join(s.values.View(t, s.env.Lang, s.width, s.height), "\n")
+	}
+	data := s.env.T("settings.no-data")
+	if s.env.Data != "" {
+		data = s.env.T("settings.data")
+	}
+	foot := []string{t.Muted.Render(cell.Cut(data, s.width))}
+	if s.env.Data != "" {
+		for _, line := range cell.Wrap(s.env.Data, s.width) {
+			foot = append(foot, t.Text.Render(line))
+		}
+	}
+	lines := s.list.View(t, s.env.Lang, s.width, max(s.height-len(foot)-1, 1))
+	for len(lines) < s.height-len(foot) {
+		lines = append(lines, "")
+	}
+	return strings.Join(append(lines, foot...), "\n")
+}
+
+// Title names the screen, or the setting that is open.
+func (s *Screen) Title() string {
+	if s.open >= 0 {
+		return s.rows[s.open].label
+	}
+	return s.env.T("settings.title")
+}
+
+// Keys are the keys that work now.
+func (s *Screen) Keys() []keys.Binding {
+	return []keys.Binding{keys.Move, keys.Enter.In("choose"), keys.Number.Shown(), keys.Back}
+}

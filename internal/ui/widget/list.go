@@ -1,0 +1,156 @@
+// Package widget holds the parts screens are made of: a list to choose from, the text editor, a
+// scale, a bar, a question with two answers.
+//
+// A widget keeps its own small state, answers keys through package keys, and draws lines in
+// logical order no wider than it was told. It knows no screen, no store and no route.
+package widget
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/cell"
+	"anis/internal/lang"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/theme"
+)
+
+// Item is one row of a list.
+type Item struct {
+	Label  string
+	Detail string // a second line in muted ink, when there is room
+	Group  string // shown above the row when it differs from the row before
+	Marked bool   // chosen, in a list where several can be
+}
+
+// List is rows to choose one of, by arrows and enter or by number.
+type List struct {
+	Items  []Item
+	Cursor int
+	Ticks  bool // show whether a row is marked
+
+	offset int
+}
+
+// numbered is how many rows have a number: one key press is one digit.
+const numbered = 9
+
+// Update moves the cursor. It returns the row that was opened, or -1.
+func (l *List) Update(msg tea.Msg) int {
+	if len(l.Items) == 0 {
+		return -1
+	}
+	switch {
+	case keys.Down.Matches(msg):
+		l.Cursor = (l.Cursor + 1) % len(l.Items)
+	case keys.Up.Matches(msg):
+		l.Cursor = (l.Cursor + len(l.Items) - 1) % len(l.Items)
+	case keys.PageDown.Matches(msg):
+		l.Cursor = min(l.Cursor+numbered, len(l.Items)-1)
+	case keys.PageUp.Matches(msg):
+		l.Cursor = max(l.Cursor-numbered, 0)
+	case keys.Top.Matches(msg):
+		l.Cursor = 0
+	case keys.Bottom.Matches(msg):
+		l.Cursor = len(l.Items) - 1
+	case keys.Enter.Matches(msg), keys.Forward.Matches(msg):
+		return l.Cursor
+	default:
+		if n, ok := keys.Digit(msg); ok && n >= 1 && n <= min(numbered, len(l.Items)) {
+			l.Cursor = n - 1
+			return l.Cursor
+		}
+	}
+	return -1
+}
+
+// row is a drawn item: its lines and which of them is the label.
+type row struct {
+	lines []string
+}
+
+// View draws the rows that fit into height lines, the cursor's among them.
+func (l *List) View(t *theme.Theme, language *lang.Language, width, height int) []string {
+	l.Cursor = max(min(l.Cursor, len(l.Items)-1), 0)
+	rows := make([]row, len(l.Items))
+	for i := range l.Items {
+		rows[i] = l.row(i, t, language, width, true)
+	}
+	if total(rows) > height {
+		for i := range l.Items {
+			rows[i] = l.row(i, t, language, width, false)
+		}
+	}
+	l.scroll(rows, height)
+	var lines []string
+	for i := l.offset; i < len(rows) && len(lines) < height; i++ {
+		lines = append(lines, rows[i].lines...)
+	}
+	return lines[:min(len(lines), max(height, 0))]
+}
+
+// row draws one item; without detail only the cursor's row keeps its second line.
+func (l *List) row(i int, t *theme.Theme, language *lang.Language, width int, detail bool) row {
+	item := l.Items[i]
+	var r row
+	if item.Group != "" && (i == 0 || l.Items[i-1].Group != item.Group) {
+		if i > 0 && detail {
+			r.lines = append(r.lines, "")
+		}
+		r.lines = append(r.lines, t.Accent.Render(cell.Cut(item.Group, width)))
+	}
+	pointer, style := "  ", t.Text
+	if i == l.Cursor {
+		pointer, style = "› ", t.Selected
+	}
+	number := "   "
+	if i < numbered {
+		number = language.Int(i+1) + "  "
+	}
+	if l.Ticks {
+		number += tick(item.Marked)
+	}
+	lead := pointer + number
+	words := cell.Wrap(item.Label, max(width-cell.Width(lead), 1))
+	for n, line := range words {
+		if n == 0 {
+			r.lines = append(r.lines, style.Render(lead+line))
+			continue
+		}
+		r.lines = append(r.lines, style.Render(strings.Repeat(" ", cell.Width(lead))+line))
+	}
+	if item.Detail != "" && (detail || i == l.Cursor) {
+		for _, line := range cell.Wrap(item.Detail, max(width-cell.Width(lead), 1)) {
+			r.lines = append(r.lines, strings.Repeat(" ", cell.Width(lead))+t.Muted.Render(line))
+		}
+	}
+	return r
+}
+
+// tick is the box before a row that can be marked; it reads without colour.
+func tick(marked bool) string {
+	if marked {
+		return "[x] "
+	}
+	return "[ ] "
+}
+
+// scroll chooses the first row so that the cursor's row is wholly seen.
+func (l *List) scroll(rows []row, height int) {
+	l.offset = max(min(l.offset, l.Cursor), 0)
+	for l.offset < l.Cursor && total(rows[l.offset:l.Cursor+1]) > height {
+		l.offset++
+	}
+	for l.offset > 0 && total(rows[l.offset-1:]) <= height {
+		l.offset--
+	}
+}
+
+func total(rows []row) int {
+	n := 0
+	for _, r := range rows {
+		n += len(r.lines)
+	}
+	return n
+}

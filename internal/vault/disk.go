@@ -1,0 +1,172 @@
+package vault
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// file is what the write path needs of a new file.
+type file interface {
+	io.Writer
+	Sync() error
+	Close() error
+}
+
+// disk holds every operation on the file system, so that a test can make any of them fail.
+type disk struct {
+	mkdir   func(path string) error
+	create  func(path string) (file, error) // must not exist, 0600
+	rename  func(from, to string) error
+	remove  func(path string) error
+	syncDir func(path string) error
+	list    func(path string) ([]fs.DirEntry, error)
+	read    func(path string) ([]byte, error) // regular files only, at most fileLimit
+	busy    func(path string) bool            // another program is writing this temporary file
+}
+
+func realDisk() disk {
+	return disk{
+		mkdir: func(path string) error { return os.Mkdir(path, 0o700) },
+		create: func(path string) (file, error) {
+			f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+			if err != nil {
+				return nil, err // a nil *os.File in an interface would not be nil
+			}
+			holdTemp(f)
+			return f, nil
+		},
+		rename:  rename,
+		remove:  os.Remove,
+		syncDir: syncDir,
+		list:    os.ReadDir,
+		read:    readRegular,
+		busy:    tempBusy,
+	}
+}
+
+// writeNew puts data into a new file so that it survives a crash: temporary file, sync, rename,
+// sync of the folder, read back. name must not exist; check looks at what was read back.
+//
+// placed says whether the file may now stand under its name although err is not nil. Nothing is
+// synced twice: after a failed sync the system may have forgotten the data, and a second sync
+// would succeed without them.
+func (d disk) writeNew(dir, temp, name string, data []byte, check func([]byte) error) (placed bool, err error) {
+	tempPath, path := filepath.Join(dir, temp), filepath.Join(dir, name)
+	f, err := d.create(tempPath)
+	if err != nil {
+		return false, failed("create", err)
+	}
+	if err = fill(f, data); err == nil {
+		if err = d.rename(tempPath, path); err != nil {
+			err = failed("rename", err)
+		}
+	}
+	if err != nil {
+		_ = d.remove(tempPath) // what stays if even this fails is offered as a recovered draft
+		return false, err
+	}
+	if err = d.syncDir(dir); err != nil {
+		return true, notSure("sync of the folder", err)
+	}
+	back, err := d.read(path)
+	if err != nil {
+		return true, notSure("read back", err)
+	}
+	if !bytes.Equal(back, data) {
+		return true, fmt.Errorf("read back: %w: other bytes", ErrNotSure)
+	}
+	if err = check(back); err != nil {
+		return true, notSure("read back", err)
+	}
+	return true, nil
+}
+
+// fill writes data, syncs and closes f whatever happens.
+func fill(f file, data []byte) error {
+	if _, err := f.Write(data); err != nil {
+		_ = f.Close()
+		return failed("write", err)
+	}
+	if err := f.Sync(); err != nil {
+		_ = f.Close()
+		kind := failed("sync", err)
+		if errors.Is(kind, ErrFull) || errors.Is(kind, ErrDenied) {
+			return kind // the cause is known and there is something to do about it
+		}
+		return notSure("sync", err)
+	}
+	if err := f.Close(); err != nil {
+		return failed("close", err)
+	}
+	return nil
+}
+
+// ensureDir creates a folder, and those above it, for its owner only, and makes that durable.
+func (d disk) ensureDir(path string) error {
+	if st, err := os.Stat(path); err == nil && st.IsDir() {
+		return nil
+	}
+	parent := filepath.Dir(path)
+	if parent != path {
+		if err := d.ensureDir(parent); err != nil {
+			return err
+		}
+	}
+	if err := d.mkdir(path); err != nil && !errors.Is(err, fs.ErrExist) {
+		return failed("make folder", err)
+	}
+	if st, err := os.Stat(path); err != nil || !st.IsDir() {
+		return fmt.Errorf("make folder: %w: a file is in the way", ErrDisk)
+	}
+	if err := d.syncDir(parent); err != nil {
+		return notSure("sync of the folder above", err)
+	}
+	return nil
+}
+
+// exists reports whether anything at all, a broken link included, has this name.
+func exists(path string) (bool, error) {
+	_, err := os.Lstat(path)
+	switch {
+	case err == nil:
+		return true, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	}
+	return false, failed("look", err)
+}
+
+// readRegular reads a file that is surely a regular one. It looks before it opens, because
+// opening a pipe waits for ever, and once more afterwards, because the name may have changed.
+func readRegular(path string) ([]byte, error) {
+	st, err := os.Lstat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !st.Mode().IsRegular() {
+		return nil, ErrForeign
+	}
+	f, err := openPlain(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // only read from
+	if st, err = f.Stat(); err != nil {
+		return nil, err
+	}
+	if !st.Mode().IsRegular() {
+		return nil, ErrForeign
+	}
+	if st.Size() > fileLimit {
+		return nil, ErrTooLarge
+	}
+	var b bytes.Buffer
+	b.Grow(int(st.Size()) + bytes.MinRead) // one read instead of eight
+	_, err = b.ReadFrom(io.LimitReader(f, fileLimit))
+	return b.Bytes(), err
+}

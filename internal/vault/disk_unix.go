@@ -1,0 +1,47 @@
+//go:build !windows
+
+package vault
+
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+func rename(from, to string) error { return os.Rename(from, to) }
+
+// syncDir makes new names in a folder durable. Where the file system cannot do that at all, it
+// is the same as on Windows: nothing to be done, and refusing every save would help nobody.
+func syncDir(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	err = d.Sync()
+	if e := d.Close(); err == nil {
+		err = e
+	}
+	if isAny(err, noSyncErrnos) {
+		return nil
+	}
+	return err
+}
+
+// openPlain opens a file without following a link and without waiting for a pipe.
+func openPlain(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_RDONLY|unix.O_NOFOLLOW|unix.O_NONBLOCK, 0)
+}
+
+// holdTemp marks a temporary file as being written, until it is closed. Without locks on this
+// file system another program may take it for a leftover for a moment; it changes nothing.
+func holdTemp(f *os.File) { _ = unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB) }
+
+// tempBusy reports whether another program is writing a temporary file.
+func tempBusy(path string) bool {
+	f, err := openPlain(path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }() // also lets go of the lock
+	return unix.Flock(int(f.Fd()), unix.LOCK_SH|unix.LOCK_NB) == unix.EWOULDBLOCK
+}

@@ -1,0 +1,71 @@
+package vault
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+)
+
+// The errors a caller can tell apart with errors.Is. Their texts, and those of the errors that
+// wrap them, never hold a person's words or a path.
+var (
+	ErrNotFound = errors.New("no such record")
+	ErrDamaged  = errors.New("the file cannot be opened")
+	ErrForeign  = errors.New("the file is not part of a vault")
+	ErrNewer    = errors.New("made by a newer version")
+	ErrKey      = errors.New("the key file is missing or damaged")
+	ErrNoFolder = errors.New("there is no folder to write in")
+	ErrDenied   = errors.New("writing is not allowed here")
+	ErrFull     = errors.New("the disk is full")
+	ErrNotSure  = errors.New("the disk did not confirm the write")
+	ErrDisk     = errors.New("the disk refused")
+	ErrTooLarge = errors.New("the record is too large")
+	ErrBusy     = errors.New("another running program holds the draft")
+)
+
+// Trouble is a file that could not be used. It was left exactly as it is.
+type Trouble struct {
+	File string // its name with its folder inside the vault, such as "entries/x.age"
+	Err  error  // ErrDamaged, ErrForeign, ErrNewer, ErrKey, ErrDenied or ErrDisk, perhaps wrapped
+}
+
+// failed gives an error of the operating system its kind and takes the path out of it: paths
+// hold the names of people and of hidden folders.
+func failed(step string, err error) error {
+	kind := ErrDisk
+	switch {
+	case isAny(err, fullErrnos):
+		kind = ErrFull
+	case isAny(err, deniedErrnos) || errors.Is(err, fs.ErrPermission):
+		kind = ErrDenied
+	}
+	return fmt.Errorf("%s: %w: %w", step, kind, bare(err))
+}
+
+// notSure is the error of a step after which nobody knows what the disk holds.
+func notSure(step string, err error) error {
+	return fmt.Errorf("%s: %w: %w", step, ErrNotSure, bare(err))
+}
+
+// bare returns what is left of err without path and file name.
+func bare(err error) error {
+	var errno syscall.Errno
+	var path *fs.PathError
+	switch {
+	case errors.As(err, &errno):
+		return errno
+	case errors.As(err, &path):
+		return path.Err
+	}
+	return err
+}
+
+func isAny(err error, list []syscall.Errno) bool {
+	for _, e := range list {
+		if errors.Is(err, e) {
+			return true
+		}
+	}
+	return false
+}

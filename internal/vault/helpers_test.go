@@ -1,0 +1,138 @@
+package vault
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"anis/internal/private"
+)
+
+// program returns a vault below root, as one running program has it. Its syncs do not reach the
+// disk: nothing here is cut from power, and a busy machine needs a minute for the thousands of
+// syncs of these tests. The tests of package store use a whole vault.
+func program(root string) *Vault {
+	v := New(Options{
+		Journal: filepath.Join(root, "data", "journal"), State: filepath.Join(root, "state"),
+		Readme: []byte("how to rescue\n"), Excerpt: func(t private.Text) private.Text { return t },
+	})
+	v.disk = quickDisk()
+	return v
+}
+
+func quickDisk() disk {
+	d := realDisk()
+	create := d.create
+	d.create = func(path string) (file, error) {
+		f, err := create(path)
+		if err != nil {
+			return nil, err
+		}
+		return unsyncedFile{f}, nil
+	}
+	d.syncDir = func(path string) error {
+		_, err := os.Stat(path)
+		return err
+	}
+	return d
+}
+
+type unsyncedFile struct{ file }
+
+func (unsyncedFile) Sync() error { return nil }
+
+func entry(body string) Record {
+	return Record{
+		Type: "entry", Time: time.Date(2026, 11, 21, 20, 0, 0, 0, time.FixedZone("", 3*3600)), Body: private.New(body),
+	}
+}
+
+func put(t *testing.T, v *Vault, r Record) Record {
+	t.Helper()
+	saved, err := v.Put(r)
+	if err != nil {
+		t.Fatalf("put: %v", err)
+	}
+	return saved
+}
+
+// bodies returns the bodies of what stands, by id.
+func bodies(t *testing.T, v *Vault) map[string]string {
+	t.Helper()
+	heads, bad, err := v.Heads()
+	if err != nil || len(bad) != 0 {
+		t.Fatalf("heads: %v, %v", bad, err)
+	}
+	out := map[string]string{}
+	for _, r := range heads {
+		out[r.ID] = r.Body.Reveal()
+	}
+	return out
+}
+
+// tree returns the content of every regular file below root by its path, and folders as "/".
+func tree(t *testing.T, root string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		switch {
+		case d.IsDir():
+			out[rel] = "/"
+		case d.Type().IsRegular():
+			text, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			out[rel] = string(text)
+		default:
+			out[rel] = d.Type().String()
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// only returns the one file below root whose path contains part.
+func only(t *testing.T, root, part string) string {
+	t.Helper()
+	var found []string
+	for path, text := range tree(t, root) {
+		if text != "/" && strings.Contains(path, part) {
+			found = append(found, filepath.Join(root, path))
+		}
+	}
+	if len(found) != 1 {
+		t.Fatalf("%d files with %q in their path, want 1: %v", len(found), part, found)
+	}
+	return found[0]
+}
+
+// temps returns the temporary files below root.
+func temps(t *testing.T, root string) (found []string) {
+	for path := range tree(t, root) {
+		if strings.Contains(path, tempPrefix) {
+			found = append(found, path)
+		}
+	}
+	return found
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,51 @@
+package vault
+
+import (
+	"crypto/rand"
+	"encoding/base32"
+	"strings"
+)
+
+// Names are 16 random bytes in base32, lower case: they tell neither date nor order, need no
+// list to be unique, and survive file systems that do not tell upper from lower case.
+const (
+	nameLen    = 26
+	recordExt  = ".age"
+	keyExt     = ".txt"
+	lockExt    = ".lock"
+	openKey    = "o-" // the key in the clear
+	tempPrefix = ".tmp-"
+)
+
+// newName returns a name that nothing else has.
+func newName() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails: the runtime ends the program instead
+	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(b[:]))
+}
+
+// validName reports whether s has the form of a name: ^[a-z2-7]{26}$.
+func validName(s string) bool {
+	if len(s) != nameLen {
+		return false
+	}
+	for _, c := range []byte(s) {
+		if (c < 'a' || c > 'z') && (c < '2' || c > '7') {
+			return false
+		}
+	}
+	return true
+}
+
+// nameWithin returns the name in a file name of the form prefix, name, ext.
+func nameWithin(file, prefix, ext string) (string, bool) {
+	s, found := strings.CutPrefix(file, prefix)
+	s, ends := strings.CutSuffix(s, ext)
+	return s, found && ends && validName(s)
+}
+
+// recordName returns the name of a record's file: ^[a-z2-7]{26}\.age$.
+func recordName(file string) (string, bool) { return nameWithin(file, "", recordExt) }
+
+// tempName returns the name of a record that was perhaps never finished.
+func tempName(file string) (string, bool) { return nameWithin(file, tempPrefix, recordExt) }

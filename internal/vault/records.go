@@ -1,0 +1,235 @@
+package vault
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"anis/internal/private"
+)
+
+// Heads returns every standing record without its answers, in no order, its body cut to the
+// excerpt; and what could not be used. A vault that was never written to has none.
+func (v *Vault) Heads() ([]Record, []Trouble, error) {
+	v.records.Lock()
+	defer v.records.Unlock()
+	s, err := v.look()
+	if err != nil {
+		return nil, s.keys.bad, err
+	}
+	if err := v.refresh(s.keys); err != nil {
+		return nil, s.keys.bad, err
+	}
+	w := v.index.order()
+	var out []Record
+	for id, g := range w.byID {
+		if w.stands(id) {
+			out = append(out, g.rec)
+		}
+	}
+	return out, append(s.keys.bad, v.index.troubles()...), nil
+}
+
+// Read returns a standing record. ErrNotFound: there is none, or it was replaced or deleted.
+// ErrDamaged: its file cannot be opened. A record of a newer version is returned as far as it
+// is understood; Newer tells.
+func (v *Vault) Read(id string) (Record, error) {
+	v.records.Lock()
+	defer v.records.Unlock()
+	s, err := v.look()
+	if err != nil {
+		return Record{}, err
+	}
+	if err := v.refresh(s.keys); err != nil {
+		return Record{}, err
+	}
+	w := v.index.order()
+	if !w.stands(id) {
+		if it, ok := v.index.items[id]; ok && it.err != nil && !w.replaced[id] {
+			return Record{}, it.err
+		}
+		return Record{}, ErrNotFound
+	}
+	name := w.byID[id].names[0]
+	r, _, err := v.open(filepath.Join(v.entriesDir(), name+recordExt), name, s.keys)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Record{}, ErrNotFound
+	}
+	r.ID = id
+	return r, err
+}
+
+// Put keeps a record under a new name, which it returns as ID. When the error is nil the record
+// is durable and was read back. A record with Prev replaces those and carries on the fields in
+// them that this version does not know; ErrNewer when a newer version wrote one of them.
+//
+// ErrNotSure means that the disk did not confirm: the text may or may not be there.
+func (v *Vault) Put(r Record) (Record, error) {
+	v.records.Lock()
+	defer v.records.Unlock()
+	k, err := v.prepare()
+	if err != nil {
+		return r, err
+	}
+	if err := v.refresh(k); err != nil {
+		return r, err
+	}
+	r, err = v.put(k, r)
+	if err == nil {
+		_, _ = v.sweep() // an older removal that was interrupted; it is repeated until it is done
+	}
+	return r, err
+}
+
+// put writes a record for Put and Delete. After a write that the disk did not confirm it writes
+// once more under a new name, replacing the doubtful one, so that a reader sees only one.
+func (v *Vault) put(k keyring, r Record) (Record, error) {
+	w := v.index.order()
+	for _, p := range r.Prev {
+		if g := w.byID[p]; g.rec.Newer() && r.Type != TypeTombstone {
+			return r, fmt.Errorf("replace: %w", ErrNewer)
+		}
+	}
+	r.Prev, r.Extra = v.inherit(w, r)
+	r.V, r.Dev, r.Seq = Version, v.dev, v.index.seq
+	for attempt := 1; ; attempt++ {
+		r.ID, r.Seq = newName(), next(r.Seq)
+		placed, err := v.write(k, v.entriesDir(), r.ID, r)
+		if err == nil {
+			v.index.seq = r.Seq
+			return r, nil
+		}
+		if !placed || attempt == 2 {
+			r.ID = ""
+			return r, err
+		}
+		r.Prev = append(r.Prev, r.ID)
+	}
+}
+
+// inherit returns the names that r replaces, with all that those replaced in turn, and the
+// unknown fields that r carries on. Naming the whole line keeps an old version from coming back
+// when a sync brings it and the versions between are gone.
+func (v *Vault) inherit(w view, r Record) (prev []string, extra map[string]private.Text) {
+	extra = maps.Clone(r.Extra)
+	seen := map[string]bool{}
+	for queue := slices.Clone(r.Prev); len(queue) > 0; queue = queue[1:] {
+		if seen[queue[0]] {
+			continue
+		}
+		seen[queue[0]] = true
+		prev = append(prev, queue[0])
+		old := w.byID[queue[0]].rec
+		queue = append(queue, old.Prev...)
+		if r.Type == TypeTombstone {
+			continue
+		}
+		for key, value := range old.Extra {
+			if extra == nil {
+				extra = map[string]private.Text{}
+			}
+			if _, has := extra[key]; !has {
+				extra[key] = value
+			}
+		}
+	}
+	return prev, extra
+}
+
+// write seals r and puts it into dir under name, durably.
+func (v *Vault) write(k keyring, dir, name string, r Record) (placed bool, err error) {
+	plain, err := encode(r)
+	if err != nil {
+		return false, err
+	}
+	if plain, err = pad(plain); err != nil {
+		return false, err
+	}
+	sealed, err := seal(plain, k.to)
+	if err != nil {
+		return false, err
+	}
+	file := name + recordExt
+	return v.disk.writeNew(dir, tempPrefix+file, file, sealed, func(back []byte) error {
+		again, err := unseal(back, k.all)
+		if err != nil || !bytes.Equal(again, plain) {
+			return ErrDamaged
+		}
+		return nil
+	})
+}
+
+// Delete removes a standing record for good: first a durable tombstone, then its file and those
+// of the records it replaced. at is the time of the tombstone. After an error the record may
+// already be gone for readers; calling again removes the rest.
+func (v *Vault) Delete(id string, at time.Time) error {
+	v.records.Lock()
+	defer v.records.Unlock()
+	s, err := v.look()
+	if err != nil {
+		return err
+	}
+	if err := v.refresh(s.keys); err != nil {
+		return err
+	}
+	w := v.index.order()
+	if !w.stands(id) && !w.buried[id] {
+		return ErrNotFound
+	}
+	if !w.buried[id] {
+		k, err := v.prepare()
+		if err != nil {
+			return err
+		}
+		if _, err := v.put(k, Record{Type: TypeTombstone, Prev: []string{id}, Time: at}); err != nil {
+			return err
+		}
+		if err := v.refresh(k); err != nil {
+			return err
+		}
+	}
+	removed, err := v.sweep()
+	if err == nil && removed == 0 && w.buried[id] {
+		return ErrNotFound
+	}
+	return err
+}
+
+// sweep unlinks the files of records that a tombstone removed.
+func (v *Vault) sweep() (removed int, err error) {
+	w := v.index.order()
+	for id := range w.buried {
+		g, ok := w.byID[id]
+		if !ok || g.rec.Type == TypeTombstone {
+			continue
+		}
+		for _, name := range g.names {
+			if e := v.disk.remove(filepath.Join(v.entriesDir(), name+recordExt)); e != nil && !errors.Is(e, fs.ErrNotExist) {
+				err = failed("remove", e)
+				continue
+			}
+			delete(v.index.items, name)
+			removed++
+		}
+	}
+	if removed > 0 {
+		if e := v.disk.syncDir(v.entriesDir()); e != nil && err == nil {
+			err = notSure("sync of the folder", e)
+		}
+	}
+	return removed, err
+}
+
+// next counts on, and stays at the end rather than starting again.
+func next(seq uint64) uint64 {
+	if seq == math.MaxUint64 {
+		return seq
+	}
+	return seq + 1
+}

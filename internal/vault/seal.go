@@ -1,0 +1,78 @@
+package vault
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"filippo.io/age"
+)
+
+// Sizes in bytes. The overhead is that of an age file with one X25519 recipient.
+const (
+	ageHeader = 168       // the lines in front, always of the same length
+	ageNonce  = 16        // between header and content
+	ageTag    = 16        // after each chunk of content
+	ageChunk  = 64 * 1024 // of content
+	fileUnit  = 4 * 1024  // every file is this, times a power of two
+	fileLimit = 64 << 20  // larger files are neither written nor opened
+)
+
+// room returns how many bytes of plaintext fill a sealed file of size bytes exactly, or -1 when
+// no plaintext does.
+func room(size int) int {
+	left := size - ageHeader - ageNonce
+	whole, rest := left/(ageChunk+ageTag), left%(ageChunk+ageTag)
+	switch {
+	case rest == 0:
+		return whole * ageChunk
+	case rest <= ageTag: // a last chunk would be empty
+		return -1
+	}
+	return whole*ageChunk + rest - ageTag
+}
+
+// pad fills the plaintext with newlines so that its sealed file is 4 KiB times a power of two:
+// the size of a file then tells almost nothing about its length.
+func pad(plain []byte) ([]byte, error) {
+	for size := fileUnit; size <= fileLimit; size *= 2 {
+		if n := room(size); n >= len(plain) {
+			return append(plain, strings.Repeat("\n", n-len(plain))...), nil
+		}
+	}
+	return nil, ErrTooLarge
+}
+
+// seal encrypts a padded plaintext.
+func seal(plain []byte, to age.Recipient) ([]byte, error) {
+	var out bytes.Buffer
+	w, err := age.Encrypt(&out, to)
+	if err != nil {
+		return nil, fmt.Errorf("seal: %w", err)
+	}
+	if _, err = w.Write(plain); err != nil {
+		return nil, fmt.Errorf("seal: %w", err)
+	}
+	if err = w.Close(); err != nil {
+		return nil, fmt.Errorf("seal: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// unseal decrypts a sealed file. Its only error is ErrDamaged: the texts of the library quote
+// bytes of the file, and that file may be anything.
+func unseal(sealed []byte, keys []age.Identity) ([]byte, error) {
+	if len(keys) == 0 {
+		return nil, fmt.Errorf("no key: %w", ErrDamaged)
+	}
+	r, err := age.Decrypt(bytes.NewReader(sealed), keys...)
+	if err != nil {
+		return nil, fmt.Errorf("unseal: %w", ErrDamaged)
+	}
+	plain, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("unseal: %w", ErrDamaged)
+	}
+	return plain, nil
+}

@@ -1,0 +1,103 @@
+// Package vault keeps sealed records in a folder: one age file per record, under a random name,
+// written once and never again.
+//
+// The idea: because no file is ever rewritten, a crash, a full disk or two windows at once can
+// cost at most the file being written, never an older one. An edit is a new record that names
+// the ones it replaces, a removal is a record too (a tombstone), and merging two journals is the
+// union of their files. FORMAT.md beside this file describes every byte.
+//
+// It is the only place that encrypts and the only place that writes private words to a disk. It
+// must never say that something is kept before it was synced and read back, never open, change
+// or remove a file it did not make, never replace a key file, and never put a person's words
+// into an error.
+package vault
+
+import (
+	"math/rand/v2"
+	"path/filepath"
+	"sync"
+
+	"anis/internal/private"
+)
+
+// Options say where a vault lies and what it needs from its caller.
+type Options struct {
+	// Journal is the folder of the records and keys. It may be a stick or a synced folder.
+	// Without it nothing can be kept and every write returns ErrNoFolder.
+	Journal string
+	// State is the folder of the drafts. It belongs to this machine and is never synced.
+	State string
+	// Readme is written as README.txt when the journal is first created.
+	Readme []byte
+	// Excerpt cuts from a body what Heads returns of it. Without it heads have no body.
+	Excerpt func(private.Text) private.Text
+}
+
+// Vault is a folder of sealed records. Its methods may be called from any goroutine. Several
+// vaults, in this process or in others, may work on the same folders at once.
+type Vault struct {
+	journal, state string
+	readme         []byte
+	excerpt        func(private.Text) private.Text
+	disk           disk
+	dev            uint32 // tells the records of running programs apart, see FORMAT.md
+
+	records sync.Mutex // guards index
+	index   index
+	drafts  sync.Mutex // guards held
+	held    map[string]*heldDraft
+	settle  sync.Once // syncs folders that an earlier run may have left unsynced
+}
+
+// New returns a vault without touching the disk: nothing is created before the first write.
+func New(o Options) *Vault {
+	excerpt := o.Excerpt
+	if excerpt == nil {
+		excerpt = func(private.Text) private.Text { return private.Text{} }
+	}
+	return &Vault{
+		journal: o.Journal, state: o.State, readme: o.Readme, excerpt: excerpt,
+		disk: realDisk(), dev: rand.Uint32(),
+		index: index{items: map[string]item{}},
+		held:  map[string]*heldDraft{},
+	}
+}
+
+// Form says who can open a vault.
+type Form int
+
+// The forms a vault can have.
+const (
+	FormAbsent Form = iota // nothing was ever written
+	FormOpen               // the key lies beside the records: open to everyone who uses the account
+	FormOther              // sealed by a newer version, or not readable; every method says why
+)
+
+// Form looks at the disk without creating anything.
+func (v *Vault) Form() Form {
+	s, err := v.look()
+	switch {
+	case err != nil:
+		return FormOther
+	case s.keys.to != nil:
+		return FormOpen
+	case s.hasFormat:
+		return FormOpen // created, but interrupted before its key: the next write completes it
+	}
+	return FormAbsent
+}
+
+// Close lets go of the locks on this vault's drafts. The drafts themselves stay.
+func (v *Vault) Close() error {
+	v.drafts.Lock()
+	defer v.drafts.Unlock()
+	for id, h := range v.held {
+		h.release(v, len(h.files) == 0)
+		delete(v.held, id)
+	}
+	return nil
+}
+
+func (v *Vault) keysDir() string    { return filepath.Join(v.journal, "keys") }
+func (v *Vault) entriesDir() string { return filepath.Join(v.journal, "entries") }
+func (v *Vault) draftsDir() string  { return filepath.Join(v.state, "drafts") }
