@@ -65,7 +65,7 @@ func (p *page) whole(n ast.Node, at int, body []byte) {
 		if !entering || c.Type() == ast.TypeInline {
 			return ast.WalkContinue, nil
 		}
-		if from := firstByte(c); from >= 0 {
+		if from := firstByte(c); from >= 0 && c != n {
 			at = p.sheet.body + from
 		}
 		if code := blockCode(c, n); code != "" {
@@ -73,6 +73,10 @@ func (p *page) whole(n ast.Node, at int, body []byte) {
 			return ast.WalkSkipChildren, nil
 		}
 		if strings.TrimSpace(plain(c, body)) == "" {
+			if prev := c.PreviousSibling(); prev != nil && c != n {
+				from := max(lastByte(prev), 0)
+				at = p.sheet.body + from + blank(body[from:])
+			}
 			p.add(at, "empty-block")
 			return ast.WalkSkipChildren, nil
 		}

@@ -37,6 +37,7 @@ type Book struct {
 	chapters  []ChapterInfo
 	exercises []ExerciseInfo
 	entries   map[string]exerciseEntry // of exercises, by id
+	whole     bool                     // both structure files could be read
 
 	mu    sync.Mutex
 	cache map[string]any // "chapter/en/stress" and so on → loaded
@@ -87,16 +88,18 @@ func Open(fsys fs.FS) (*Book, problem.List) {
 		}
 	}
 	slices.Sort(b.languages)
-	list = append(list, b.openExercises()...)
-	list = append(list, b.openBook()...)
+	exercises, ok := b.openExercises()
+	chapters, ok2 := b.openBook()
+	b.whole = ok && ok2
+	list = slices.Concat(list, exercises, chapters)
 	return b, list.Sort()
 }
 
-func (b *Book) openExercises() problem.List {
+func (b *Book) openExercises() (list problem.List, ok bool) {
 	var f exercisesFile
 	doc, list := readYAML(b.fsys, exercisesName, &f)
 	if doc == nil {
-		return list
+		return list, false
 	}
 	r := rules{doc: doc}
 	r.exercises(&f)
@@ -114,14 +117,14 @@ func (b *Book) openExercises() problem.List {
 		b.entries[e.ID] = e
 		b.exercises = append(b.exercises, info)
 	}
-	return append(list, r.found...)
+	return r.after(list), true
 }
 
-func (b *Book) openBook() problem.List {
+func (b *Book) openBook() (list problem.List, ok bool) {
 	var f bookFile
 	doc, list := readYAML(b.fsys, bookName, &f)
 	if doc == nil {
-		return list
+		return list, false
 	}
 	var known []string
 	for _, e := range b.exercises {
@@ -149,7 +152,7 @@ func (b *Book) openBook() problem.List {
 		}
 		b.parts = append(b.parts, part)
 	}
-	return append(list, r.found...)
+	return r.after(list), true
 }
 
 // Languages lists the languages that have a folder, sorted by their code.

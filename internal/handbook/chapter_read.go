@@ -90,7 +90,7 @@ func (b *Book) chapterFile(lang, id string) (*chapterFile, problem.List) {
 			}
 			file.Sections = append(file.Sections, section)
 		}
-		return file, slices.Concat(list, r.found, p.found).Sort()
+		return file, append(r.after(list), p.found...).Sort()
 	})
 }
 

@@ -37,6 +37,10 @@ func CheckAt(fsys fs.FS, now time.Time) problem.List {
 		return c.found.Cap()
 	}
 	c.directory()
+	if !book.whole {
+		// Without the structure every word would look like one too many.
+		return c.found.Cap()
+	}
 	if !slices.Contains(book.languages, Reference) {
 		c.found = append(c.found, problem.ForFile(Reference, "missing-language", "lang", Reference))
 	}
@@ -97,7 +101,7 @@ func (c *checker) files() bool {
 	}
 	never := c.never()
 	for _, name := range names {
-		if !known[name] {
+		if c.book.whole && !known[name] {
 			c.add(problem.ForFile(name, "unknown-file").AsWarning())
 		}
 		data, list := read(c.book.fsys, name)

@@ -91,7 +91,7 @@ func (b *Book) directory() (*directory, problem.List) {
 		}
 		r := rules{doc: d.doc}
 		r.contacts(&d.file)
-		return d, append(list, r.found...).Sort()
+		return d, r.after(list).Sort()
 	})
 }
 

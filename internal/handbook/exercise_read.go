@@ -92,7 +92,7 @@ func (b *Book) exerciseFile(lang, id string) (*exerciseFile, problem.List) {
 		p := readPage(s, pr)
 		r := rules{doc: s.doc}
 		r.front(front.Review, front.Sources)
-		list = slices.Concat(list, r.found, p.found,
+		list = slices.Concat(r.after(list), p.found,
 			wordsFor(s.doc, path("options"), front.Options, entry.optionIDs()))
 		for field := range front.Fields {
 			if !slices.Contains(prompts, field) {

@@ -20,14 +20,13 @@ func letters(name string, data []byte) problem.List {
 	at := 0
 	for line := range bytes.Lines(data) {
 		for i, r := range string(line) {
-			char := fmt.Sprintf("U+%04X", r)
 			switch {
 			case r >= 0xFB50 && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFC:
-				list = append(list, text.At(at+i, "presentation-form", "char", char))
+				list = append(list, text.At(at+i, "presentation-form", "char", fmt.Sprintf("U+%04X", r)))
 			case r == tatweel:
 				list = append(list, text.At(at+i, "tatweel"))
 			case r >= 0x1F000 && r <= 0x1FAFF, r == 0xFE0F:
-				list = append(list, text.At(at+i, "no-emoji", "char", char))
+				list = append(list, text.At(at+i, "no-emoji", "char", fmt.Sprintf("U+%04X", r)))
 			}
 		}
 		if i := doubleSpace(name, string(line)); i >= 0 {

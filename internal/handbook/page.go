@@ -100,45 +100,6 @@ func children(n ast.Node) []ast.Node {
 	return list
 }
 
-// starts returns where the line begins that each top-level node begins on. Such nodes never share
-// a line, so the text from one start to the next is one block and nothing else.
-func starts(body []byte, nodes []ast.Node) []int {
-	list := make([]int, len(nodes))
-	from := 0
-	for i, n := range nodes {
-		at := firstByte(n)
-		if at < from { // a node without text of its own, such as an empty list
-			at = from
-			for at < len(body) && (body[at] == '\n' || body[at] == ' ') {
-				at++
-			}
-			at = min(at, max(len(body)-1, 0))
-		}
-		list[i] = max(bytes.LastIndexByte(body[:at], '\n')+1, from)
-		from = len(body)
-		if n := bytes.IndexByte(body[at:], '\n'); n >= 0 {
-			from = at + n + 1
-		}
-	}
-	return list
-}
-
-// firstByte is the least offset of text in a block node or the blocks in it, or -1.
-func firstByte(n ast.Node) int {
-	if n.Type() == ast.TypeInline {
-		return -1
-	}
-	if lines := n.Lines(); lines != nil && lines.Len() > 0 {
-		return lines.At(0).Start
-	}
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if at := firstByte(c); at >= 0 {
-			return at
-		}
-	}
-	return -1
-}
-
 // definition finds the line of the first link definition ("[name]: address").
 func definition(body []byte) int {
 	at := 0

@@ -95,6 +95,18 @@ func (r *rules) add(path yamldoc.Path, code string, args ...string) {
 	r.found = append(r.found, r.doc.At(path, code, args...))
 }
 
+// after joins what the decoder and the rules found. Where the decoder has complained of a place,
+// the rules judged a value that is not there, and are left out.
+func (r *rules) after(decoded problem.List) problem.List {
+	list := slices.Clone(decoded)
+	for _, p := range r.found {
+		if !slices.ContainsFunc(decoded, func(d problem.Problem) bool { return d.Line == p.Line && d.Col == p.Col }) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
 // path joins steps to a way through the document.
 func path(steps ...any) yamldoc.Path { return steps }
 

@@ -109,8 +109,9 @@ func (r *Root) foot() []string {
 	return lines
 }
 
-// footer lays the bindings out in as many lines as there are. Where they do not all fit, those
-// of the screen go from the end; urgent help and the key overlay always stay.
+// footer lays the bindings out in as many lines as there are. Where they do not all fit, each
+// shows its first key alone, then those of the screen go from the end; urgent help and the key
+// overlay always stay.
 func (r *Root) footer() []string {
 	room := 1
 	if r.height >= roomyHeight {
@@ -127,12 +128,24 @@ func (r *Root) footer() []string {
 		}
 	}
 	for n := len(own); n >= 0; n-- {
-		lines := r.layout(append(own[:n:n], fixed...))
-		if len(lines) <= room || n == 0 {
-			return lines[:min(len(lines), room)]
+		for _, short := range []bool{false, true} {
+			lines := r.layout(arrange(own[:n], fixed), short)
+			if len(lines) <= room || n == 0 && short {
+				return lines[:min(len(lines), room)]
+			}
 		}
 	}
 	return nil
+}
+
+// arrange puts urgent help first, where the eye finds it on every screen, and the key overlay
+// last.
+func arrange(own, fixed []keys.Binding) []keys.Binding {
+	if len(fixed) == 0 {
+		return own
+	}
+	all := append([]keys.Binding{fixed[0]}, own...)
+	return append(all, fixed[1:]...)
 }
 
 // footerBindings are the bindings of what is seen: of the overlay while it is open.
@@ -158,17 +171,20 @@ func (r *Root) bindings() []keys.Binding {
 	return append(own[:len(own):len(own)], keys.Help, keys.Calm, keys.Overlay, keys.Hide)
 }
 
-// layout sets bindings one after another into lines.
-func (r *Root) layout(bindings []keys.Binding) []string {
+// layout sets bindings one after another into lines, with all keys or the first of each.
+func (r *Root) layout(bindings []keys.Binding, short bool) []string {
 	const gap = "  "
 	t := r.env.Theme
 	width := r.columnWidth()
 	var lines []string
 	line, used := "", 0
 	for _, b := range bindings {
-		words := r.env.T("keys." + b.ID)
-		size := cell.Width(b.Label()) + 1 + cell.Width(words)
-		item := t.Key.Render(b.Label()) + " " + t.Muted.Render(words)
+		label, words := b.Label(), r.env.T("keys."+b.ID)
+		if short {
+			label = b.Short()
+		}
+		size := cell.Width(label) + 1 + cell.Width(words)
+		item := t.Key.Render(label) + " " + t.Muted.Render(words)
 		if used > 0 && used+len(gap)+size > width {
 			lines = append(lines, line)
 			line, used = "", 0

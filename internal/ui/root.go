@@ -112,6 +112,9 @@ func New(o Options) *Root {
 	return r
 }
 
+// Env returns what every screen knows now.
+func (r *Root) Env() nav.Env { return r.env }
+
 // Init opens the first screen.
 func (r *Root) Init() tea.Cmd {
 	start := r.options.Start

@@ -218,6 +218,19 @@ func TestALyingDiskIsNoticedWhenReadBack(t *testing.T) {
 	}
 }
 
+func TestWhatWasReadBackIsComparedAndChecked(t *testing.T) {
+	d, dir := quickDisk(), t.TempDir()
+	accept := func([]byte) error { return nil }
+	refuse := func([]byte) error { return ErrDamaged }
+	if placed, err := d.writeNew(dir, "t1", "f1", []byte("words"), refuse); !placed || !errors.Is(err, ErrNotSure) {
+		t.Errorf("a file that does not open again: placed %v, %v", placed, err)
+	}
+	d.read = func(string) ([]byte, error) { return []byte("wordz"), nil }
+	if placed, err := d.writeNew(dir, "t2", "f2", []byte("words"), accept); !placed || !errors.Is(err, ErrNotSure) {
+		t.Errorf("a file with other bytes: placed %v, %v", placed, err)
+	}
+}
+
 // Every operation of a write is made to fail in turn, in a new vault and in one that has a
 // record, until a write needs no more operations than that.
 func TestAnySingleFailureLosesNothing(t *testing.T) {

@@ -91,7 +91,9 @@ func TestAfterACrashTheNewestVersionIsOfferedAndTheOthersGoWithIt(t *testing.T) 
 		t.Fatalf("%d drafts", len(got))
 	}
 	d.Body = entry("three").Body
-	saveDraft(t, v, d)
+	if r := saveDraft(t, v, d); r.Seq <= d.Seq+1 {
+		t.Errorf("version %d after version %d: the older one would win", r.Seq, d.Seq+1)
+	}
 	if files := draftFiles(t, v); len(files) != 1 {
 		t.Errorf("%d files after the next save", len(files))
 	}
@@ -144,7 +146,27 @@ func TestAWholeLeftoverIsOfferedAndATornOneReported(t *testing.T) {
 	}
 }
 
-func TestDroppingOnePartOfTheDraftsLeavesTheOthers(t *testing.T) {
+func TestAnUnfinishedRemovalIsNotOfferedAsWords(t *testing.T) {
+	v := program(t.TempDir())
+	a := put(t, v, entry("a"))
+	rename := v.disk.rename
+	v.disk.rename = func(string, string) error { return os.ErrPermission }
+	remove := v.disk.remove
+	v.disk.remove = func(string) error { return nil } // as after a kill
+	if err := v.Delete(a.ID, a.Time); !errors.Is(err, ErrDenied) {
+		t.Errorf("%v", err)
+	}
+	v.disk.rename, v.disk.remove = rename, remove
+	list, bad, err := v.Drafts()
+	if err != nil || len(list)+len(bad) != 0 {
+		t.Errorf("%d drafts, %v, %v", len(list), bad, err)
+	}
+	if got := bodies(t, v); len(got) != 1 {
+		t.Errorf("%d records stand", len(got))
+	}
+}
+
+func TestDroppingOneDraftLeavesTheOthers(t *testing.T) {
 	v := program(t.TempDir())
 	a, b := saveDraft(t, v, entry("a")), saveDraft(t, v, entry("b"))
 	must(t, v.DropDraft(a.ID))
@@ -166,6 +188,26 @@ func TestADroppedDraftThatCannotBeRemovedIsAnError(t *testing.T) {
 	must(t, v.DropDraft(d.ID))
 	if got := offered(t, v); len(got) != 0 {
 		t.Errorf("%d drafts", len(got))
+	}
+}
+
+func TestARemovalThatTheDiskDoesNotConfirmIsNotSure(t *testing.T) {
+	v := program(t.TempDir())
+	d, r := saveDraft(t, v, entry("a")), put(t, v, entry("b"))
+	syncDir, removed := v.disk.syncDir, false
+	v.disk.remove = func(path string) error { removed = true; return os.Remove(path) }
+	v.disk.syncDir = func(path string) error {
+		if removed { // the tombstone itself was confirmed
+			return os.ErrInvalid
+		}
+		return syncDir(path)
+	}
+	if err := v.DropDraft(d.ID); !errors.Is(err, ErrNotSure) {
+		t.Errorf("drop: %v", err)
+	}
+	removed = false
+	if err := v.Delete(r.ID, r.Time); !errors.Is(err, ErrNotSure) {
+		t.Errorf("delete: %v", err)
 	}
 }
 

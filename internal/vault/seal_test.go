@@ -36,8 +36,10 @@ func TestEveryFileIsFourKibibytesTimesAPowerOfTwo(t *testing.T) {
 		}
 	}
 	for size := fileUnit; size <= fileLimit; size *= 2 {
-		if room(size) < 0 {
-			t.Errorf("no plaintext fills %d bytes", size)
+		n := room(size)
+		chunks := (n + ageChunk - 1) / ageChunk
+		if n%ageChunk == 0 || ageHeader+ageNonce+n+chunks*ageTag != size {
+			t.Errorf("%d bytes of plaintext do not fill %d bytes", n, size)
 		}
 	}
 	if _, err := pad(make([]byte, room(fileLimit)+1)); !errors.Is(err, ErrTooLarge) {

@@ -20,7 +20,7 @@ var hints = []struct {
 	where       func(data []byte, words string, line int) int
 }{
 	{"mapping values are not allowed", "yaml-colon", asTold},
-	{"tab character", "yaml-tab", asTold},
+	{"tab character", "yaml-tab", nextTabbed},
 	{"cannot start any token", "yaml-quote", asTold},
 	{"quoted scalar", "yaml-quote", asTold},
 	{"unexpected end of stream", "yaml-quote", asTold},
@@ -48,6 +48,16 @@ func firstFailing(data []byte, words string, _ int) int {
 		return err != nil && strings.Contains(err.Error(), words)
 	})
 	return min(n+1, len(lines))
+}
+
+// nextTabbed finds the tab itself: the library names the line of the text in front of it.
+func nextTabbed(data []byte, _ string, line int) int {
+	for n := max(line, 1); n <= bytes.Count(data, []byte{'\n'})+1; n++ {
+		if tabbed(data, n) {
+			return n
+		}
+	}
+	return line
 }
 
 // syntax turns the library's error into a problem.

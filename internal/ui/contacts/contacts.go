@@ -162,9 +162,9 @@ func (s *Screen) Tiny() string {
 // Keys are the keys that work now.
 func (s *Screen) Keys() []keys.Binding {
 	if s.choosing != nil {
-		return []keys.Binding{keys.Move, keys.Enter.In("choose"), keys.Number, keys.Back}
+		return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 	}
-	return []keys.Binding{keys.Move.In("scroll"), other, keys.Back, keys.PageDown, keys.PageUp}
+	return []keys.Binding{keys.Back, keys.Move.In("scroll"), other, keys.PageDown, keys.PageUp}
 }
 
 // draw lays the page out for the width.

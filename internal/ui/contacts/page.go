@@ -63,7 +63,7 @@ func (p *page) number(number string) {
 func (p *page) emergency(e handbook.Emergency) {
 	t := p.env.Theme
 	heading := p.env.T("contacts.emergency-anywhere")
-	if e.CountryName != "" {
+	if len(e.Anywhere) == 0 {
 		heading = p.env.T("contacts.emergency", "country", e.CountryName)
 	}
 	p.text(t.Danger.Render, "", heading)

@@ -77,5 +77,5 @@ func (s *Screen) Title() string { return s.env.T("contents.title") }
 
 // Keys are the keys that work now.
 func (s *Screen) Keys() []keys.Binding {
-	return []keys.Binding{keys.Move, keys.Enter, keys.Number.Shown(), keys.Back}
+	return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown()}
 }

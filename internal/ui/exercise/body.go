@@ -40,15 +40,25 @@ var places = map[rune]struct{ option, unmarked string }{
 // mark stands on a chosen place.
 const mark = "●"
 
-// viewChoices draws the options, with the body beside them where it belongs and fits.
-func (s *Screen) viewChoices(step *handbook.Step, room int) []string {
-	t := s.env.Theme
-	if step.Picture != "body" || s.width < pictureWidth || room < len(figure) {
-		return s.list.View(t, s.env.Lang, s.width, room)
+// viewList draws the options below what stands above them, with the body beside them where it
+// belongs and fits. In a low window what stands above makes room for the chosen row.
+func (s *Screen) viewList(above []string) []string {
+	step := s.walk.Stage().Step
+	room := s.height - len(above)
+	if step.Picture == "body" && s.width >= pictureWidth && room >= len(figure) {
+		return append(above, s.viewBody(step, room)...)
 	}
+	list, last := s.list.Whole(s.env.Theme, s.env.Lang, s.width)
+	first := max(len(above)+last-s.height, 0)
+	lines := append(above, list...)
+	return lines[first:min(first+max(s.height, 1), len(lines))]
+}
+
+// viewBody draws the options with the body beside them.
+func (s *Screen) viewBody(step *handbook.Step, room int) []string {
 	body := s.drawBody(step)
 	width := s.width - bodyWidth - 2
-	list := s.list.View(t, s.env.Lang, width, room)
+	list := s.list.View(s.env.Theme, s.env.Lang, width, room)
 	for i := range max(len(list), len(body)) {
 		left, right := "", ""
 		if i < len(list) {

@@ -71,7 +71,11 @@ func (s *Screen) item(way choice) widget.Item {
 		if e, _, err := s.env.Exercise(s.outward()); err == nil {
 			title = e.Title
 		}
-		return widget.Item{Label: t("exercise.calmer", "title", title)}
+		key := "exercise.calmer"
+		if s.id == fiveSenses {
+			key = "exercise.other"
+		}
+		return widget.Item{Label: t(key, "title", title)}
 	case help:
 		return widget.Item{Label: t("exercise.help")}
 	case onceMore:
@@ -80,9 +84,11 @@ func (s *Screen) item(way choice) widget.Item {
 	return widget.Item{Label: t("exercise.finish")}
 }
 
+// fiveSenses is the exercise that looks outward and suits everyone.
+const fiveSenses = "five-senses"
+
 // outward is the exercise that looks outward; after that one itself, its alternative.
 func (s *Screen) outward() string {
-	const fiveSenses = "five-senses"
 	if s.id == fiveSenses {
 		return s.walk.Exercise.Alternative
 	}

@@ -79,5 +79,5 @@ func (l *List) Title() string { return l.env.T("exercise.list") }
 
 // Keys are the keys that work now.
 func (l *List) Keys() []keys.Binding {
-	return []keys.Binding{keys.Move, keys.Enter, keys.Number.Shown(), keys.Back}
+	return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown()}
 }

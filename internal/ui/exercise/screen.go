@@ -40,6 +40,8 @@ type Screen struct {
 	list   *widget.List
 	own    bool // the editor is open for own words beside the list
 
+	offset int // lines above the window, where a stage does not fit
+
 	width, height int
 }
 
@@ -178,6 +180,10 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return s.scaleKey(msg)
 	case s.list != nil:
 		return s.chooseKey(msg)
+	case keys.Down.Matches(msg):
+		s.offset++
+	case keys.Up.Matches(msg):
+		s.offset = max(s.offset-1, 0)
 	case goOn.Matches(msg):
 		return nav.Move{}, s.to(s.walk.Next(now))
 	case goBack.Matches(msg):

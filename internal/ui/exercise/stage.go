@@ -25,7 +25,7 @@ func (s *Screen) to(next walk.Walk) tea.Cmd {
 
 // enter prepares what the open stage is answered with, holding what was answered before.
 func (s *Screen) enter() {
-	s.editor, s.scale, s.list, s.own = nil, nil, nil, false
+	s.editor, s.scale, s.list, s.own, s.offset = nil, nil, nil, false, 0
 	stage := s.walk.Stage()
 	given := s.walk.Answers[s.walk.ID()]
 	switch {
@@ -36,6 +36,8 @@ func (s *Screen) enter() {
 		return
 	case stage.Step == nil:
 		return
+	case stage.Step.Kind == handbook.StepBreath:
+		s.offset = bottom
 	case stage.Step.Kind == handbook.StepScale:
 		s.scale = widget.NewScale(stage.Step.Max, stage.Step.Low, stage.Step.High)
 	case stage.Step.Kind == handbook.StepPrompt:
@@ -48,6 +50,10 @@ func (s *Screen) enter() {
 		s.scale.Value = given.Number
 	}
 }
+
+// bottom is an offset past every end: where a breathing step does not fit, the bar is seen and
+// not the words above it.
+const bottom = 1 << 20
 
 // choices returns the list of a choose step.
 func (s *Screen) choices(step *handbook.Step, given walk.Answer) *widget.List {

@@ -25,19 +25,23 @@ func (s *Screen) Keys() []keys.Binding {
 	}
 	switch stage := s.walk.Stage(); {
 	case stage.Kind == walk.Intro:
-		return []keys.Binding{goOn.In("begin"), other, goBack, stop}
+		return []keys.Binding{goOn.In("begin"), goBack, other, stop}
 	case stage.Kind == walk.Close:
-		return []keys.Binding{keys.Move, keys.Enter.In("choose"), goBack, keys.Number}
+		return []keys.Binding{keys.Enter.In("choose"), goBack, keys.Move, keys.Number}
 	case s.own:
 		return []keys.Binding{keys.Enter.In("done"), escape}
 	case s.editor != nil:
-		return []keys.Binding{goOn, skip, escape, lines}
+		return []keys.Binding{goOn, escape, skip, lines}
 	case s.scale != nil:
-		return []keys.Binding{keys.Forward.In("more").Shown(), keys.Backward.In("less").Shown(), goOn, skip, escape, stop}
+		return []keys.Binding{goOn, escape, keys.Forward.In("more").Shown(), keys.Backward.In("less").Shown(), skip, stop}
 	case s.list != nil:
-		return []keys.Binding{keys.Move, keys.Enter.In("mark"), skip, escape, stop}
+		mark := keys.Enter.In("mark")
+		if stage.Step.Max == 1 {
+			mark = keys.Enter.In("choose")
+		}
+		return []keys.Binding{mark, escape, keys.Move, skip, stop}
 	case s.walk.Length() > 0:
-		return []keys.Binding{goOn, pause, goBack, stop, slower, skip}
+		return []keys.Binding{goOn, goBack, pause, stop, slower, skip}
 	}
 	return []keys.Binding{goOn, goBack, stop, skip}
 }
@@ -55,7 +59,20 @@ func (s *Screen) View() string {
 	default:
 		lines = s.viewStage()
 	}
-	return strings.Join(lines[:min(len(lines), max(s.height, 1))], "\n")
+	lines, s.offset = fit(lines, s.height, s.offset)
+	return strings.Join(lines, "\n")
+}
+
+// fit makes lines fit into a height: blank ones go first, and then a window of the rest is
+// shown, which the arrows move.
+func fit(lines []string, height, offset int) ([]string, int) {
+	for i := len(lines) - 1; i >= 0 && len(lines) > height; i-- {
+		if lines[i] == "" {
+			lines = append(lines[:i:i], lines[i+1:]...)
+		}
+	}
+	offset = max(min(offset, len(lines)-height), 0)
+	return lines[offset:min(offset+max(height, 1), len(lines))], offset
 }
 
 // viewIntro says what the exercise is, how long it takes, why, and that it can be stopped.
@@ -108,6 +125,9 @@ func (s *Screen) viewStage() []string {
 	if s.height >= 12 {
 		lines = append(lines, "")
 	}
+	if s.list != nil && !s.own {
+		return s.viewList(lines)
+	}
 	return append(lines, s.viewAnswer(max(s.height-len(lines), 1))...)
 }
 
@@ -123,8 +143,6 @@ func (s *Screen) viewAnswer(room int) []string {
 		return s.viewWriting(room)
 	case s.scale != nil:
 		return s.scale.View(t, s.env.Lang, s.width)
-	case s.list != nil:
-		return s.viewChoices(step, room)
 	case step != nil && step.Kind == handbook.StepBreath:
 		return s.viewBreath()
 	case s.walk.Length() > 0:

@@ -86,5 +86,5 @@ func (s *Screen) Title() string { return s.env.T("home.title") }
 
 // Keys are the keys that work now.
 func (s *Screen) Keys() []keys.Binding {
-	return []keys.Binding{keys.Move, keys.Enter, keys.Number.Shown(), keys.Quit}
+	return []keys.Binding{keys.Enter, keys.Move, keys.Number.Shown(), keys.Quit}
 }

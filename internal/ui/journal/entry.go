@@ -135,7 +135,7 @@ func (p *Page) draw() {
 	}
 	t := p.env.Theme
 	p.lines = []string{t.Muted.Render(p.env.Lang.Stamp(p.entry.Time)), ""}
-	for line := range strings.SplitSeq(p.entry.Body.Reveal(), "\n") {
+	for line := range strings.SplitSeq(untitled(p.entry), "\n") {
 		line = sanitize.Line(line)
 		style := t.Text.Render
 		if heading, ok := strings.CutPrefix(line, "## "); ok {
@@ -146,6 +146,15 @@ func (p *Page) draw() {
 		}
 	}
 	p.scroll()
+}
+
+// untitled is the body of a page without a first line that is its title: that stands above it.
+func untitled(e journal.Entry) string {
+	body := e.Body.Reveal()
+	if rest, ok := strings.CutPrefix(body, e.Title.Reveal()+"\n"); ok {
+		return strings.TrimLeft(rest, "\n")
+	}
+	return body
 }
 
 // View draws the part of the page that fits, or the question whether to delete it.
@@ -178,9 +187,9 @@ func (p *Page) Title() string {
 // Keys are the keys that work now.
 func (p *Page) Keys() []keys.Binding {
 	if p.asking != nil {
-		return []keys.Binding{keys.Move, keys.Enter.In("choose"), keys.Number, keys.Back}
+		return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 	}
-	own := []keys.Binding{keys.Move.In("scroll"), keys.Back, remove}
+	own := []keys.Binding{keys.Back, keys.Move.In("scroll"), remove}
 	if p.entry.About != "" {
 		own = append(own, keys.Enter.In("open-about"))
 	}

@@ -113,9 +113,14 @@ func (l *List) fill() {
 	}
 	for _, h := range l.heads {
 		add(nav.Entry(h.ID), widget.Item{
-			Group: l.env.Lang.Date(h.Time), Label: l.title(h.Title.Reveal()), Detail: cell.Cut(h.Preview.Reveal(), 2*max(l.width, 20)),
+			Group: l.env.Lang.Date(h.Time), Label: l.title(h.Title.Reveal()), Detail: preview(h),
 		})
 	}
+}
+
+// preview is the first words of a page that are not its title.
+func preview(h journal.Head) string {
+	return strings.TrimSpace(strings.TrimPrefix(h.Preview.Reveal(), h.Title.Reveal()))
 }
 
 // title is a page's title, or a word for a page that has none.
@@ -156,5 +161,5 @@ func (l *List) Title() string { return l.env.T("journal.title") }
 
 // Keys are the keys that work now.
 func (l *List) Keys() []keys.Binding {
-	return []keys.Binding{keys.Move, keys.Enter, keys.Number.Shown(), keys.Back}
+	return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown()}
 }

@@ -190,7 +190,7 @@ func (w *Write) Keys() []keys.Binding {
 	case w.done:
 		return []keys.Binding{keys.Back}
 	case w.asking != nil:
-		return []keys.Binding{keys.Move, keys.Enter.In("choose"), finish.In("back"), keys.Number}
+		return []keys.Binding{keys.Enter.In("choose"), finish.In("back"), keys.Move, keys.Number}
 	}
 	return []keys.Binding{finish}
 }

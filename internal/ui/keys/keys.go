@@ -58,6 +58,17 @@ func (b Binding) Label() string {
 	return strings.Join(shown, "/")
 }
 
+// Short returns the first key alone, and both arrows where the keys are arrows.
+func (b Binding) Short() string {
+	if len(b.Keys) >= 2 && strings.HasPrefix(symbol(b.Keys[0])+symbol(b.Keys[1]), "↑↓") {
+		return "↑↓"
+	}
+	if b.Label() == "1–9" {
+		return "1–9"
+	}
+	return symbol(b.Keys[0])
+}
+
 func symbol(key string) string {
 	switch key {
 	case "up":

@@ -72,32 +72,34 @@ func Render(blocks []Block, width int, t *theme.Theme) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := newRenderer(max(width-hang, 1), t)
+	narrow, err := newRenderer(max(width-hang, 1), t)
 	if err != nil {
 		return nil, err
 	}
 	page := &Page{Width: width}
 	for i, block := range blocks {
 		if i > 0 {
-			page.add(Line{Block: block.ID})
+			// The blank line ends the block above, so that a block that is jumped to stands on top.
+			page.add(Line{Block: blocks[i-1].ID})
 		}
 		if block.Heading {
 			page.Headings = append(page.Headings, Heading{block.ID, block.Title, block.Level, len(page.Lines)})
 		}
 		first := len(page.Links)
-		renderer, isList := text, item.MatchString(block.Source)
-		if isList {
-			renderer = list
+		renderer, source, mark := text, block.Source, plain
+		switch {
+		case item.MatchString(source):
+			renderer, mark = narrow, hanging
+		case strings.HasPrefix(source, ">"):
+			renderer, source = narrow, quote.ReplaceAllString(source, "")
+			mark = func(lines []string) []string { return barred(lines, t) }
 		}
-		out, err := renderer.Render(page.number(block.Source))
+		out, err := renderer.Render(page.number(source))
 		if err != nil {
 			return nil, fmt.Errorf("render block %s: %w", block.ID, err)
 		}
 		start := len(page.Lines)
-		lines := trim(sanitize.Output(out))
-		if isList {
-			lines = hanging(lines)
-		}
+		lines := mark(trim(sanitize.Output(out)))
 		for _, text := range lines {
 			page.add(Line{Text: text, Plain: ansi.Strip(text), Block: block.ID})
 		}
@@ -106,11 +108,26 @@ func Render(blocks []Block, width int, t *theme.Theme) (*Page, error) {
 	return page, nil
 }
 
-// hang is the room kept for the mark of a list item, in cells.
+// hang is the room kept for the mark of a list item or a quote, in cells.
 const hang = 3
 
 // item matches the start of a list item, in the source and as it is rendered.
 var item = regexp.MustCompile(`^(?:[-*•]|\d+\.) `)
+
+// quote matches the mark before each line of a quote.
+var quote = regexp.MustCompile(`(?m)^> ?`)
+
+// plain leaves lines as they are.
+func plain(lines []string) []string { return lines }
+
+// barred puts a bar before each line. Glamour's own quotes wrap as if the bar took no room.
+func barred(lines []string, t *theme.Theme) []string {
+	bar := t.Rule.Render("│") + " "
+	for i, line := range lines {
+		lines[i] = bar + line
+	}
+	return lines
+}
 
 // hanging sets the lines of a list so that only the marks stand at the edge: Glamour brings the
 // second line of an item back to it.

@@ -25,12 +25,12 @@ func (s *Screen) Keys() []keys.Binding {
 	case s.search.open:
 		return []keys.Binding{keys.Enter.In("search-done"), typedBack, keys.Move.In("hits")}
 	case s.toc != nil:
-		return []keys.Binding{keys.Move, keys.Enter, keys.Back, keys.Number}
+		return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number}
 	case s.search.query != "":
 		return []keys.Binding{nextHit, previousHit, keys.Back.In("search-over"), keys.Search, keys.Move.In("scroll")}
 	}
 	return []keys.Binding{
-		keys.Move.In("scroll"), toc, keys.Number.In("links-number").Shown(), keys.Back, keys.Search,
+		keys.Back, keys.Move.In("scroll"), toc, keys.Number.In("links-number").Shown(), keys.Search,
 		keys.Enter.In("open-link"), links, keys.Previous.In("links-back"), keys.PageDown, keys.PageUp, keys.Top, keys.Bottom,
 	}
 }

@@ -21,9 +21,9 @@ func (s *Screen) Keys() []keys.Binding {
 	case s.done || s.err != nil:
 		return []keys.Binding{keys.Back}
 	case s.at == len(s.editors):
-		return []keys.Binding{keys.Move, keys.Enter.In("choose"), goBack, keys.Number}
+		return []keys.Binding{keys.Enter.In("choose"), goBack, keys.Move, keys.Number}
 	}
-	return []keys.Binding{goOn, skip, goBack, newLine}
+	return []keys.Binding{goOn, goBack, skip, newLine}
 }
 
 // View draws the open question, or the end.

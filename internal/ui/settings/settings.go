@@ -219,5 +219,5 @@ func (s *Screen) Title() string {
 
 // Keys are the keys that work now.
 func (s *Screen) Keys() []keys.Binding {
-	return []keys.Binding{keys.Move, keys.Enter.In("choose"), keys.Number.Shown(), keys.Back}
+	return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number.Shown()}
 }

@@ -180,9 +180,9 @@ func (s *Screen) Title() string {
 func (s *Screen) Keys() []keys.Binding {
 	switch s.step {
 	case language:
-		return []keys.Binding{keys.Move, keys.Enter.In("choose"), keys.Number.Shown(), keys.Quit}
+		return []keys.Binding{keys.Enter.In("choose"), keys.Move, keys.Number.Shown(), keys.Quit}
 	case about:
 		return []keys.Binding{keys.Enter.In("go-on"), keys.Back}
 	}
-	return []keys.Binding{keys.Move, keys.Enter.In("choose"), keys.Number, keys.Back}
+	return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 }

@@ -19,13 +19,8 @@ func (t *Theme) Markdown() ansi.StyleConfig {
 	plain := primitive(p.text)
 	heading := primitive(p.title)
 	return ansi.StyleConfig{
-		Document:  ansi.StyleBlock{StylePrimitive: plain},
-		Paragraph: ansi.StyleBlock{StylePrimitive: plain},
-		BlockQuote: ansi.StyleBlock{
-			StylePrimitive: primitive(p.muted),
-			Indent:         number(1),
-			IndentToken:    text("│ "),
-		},
+		Document:    ansi.StyleBlock{StylePrimitive: plain},
+		Paragraph:   ansi.StyleBlock{StylePrimitive: plain},
 		List:        ansi.StyleList{LevelIndent: 2, StyleBlock: ansi.StyleBlock{StylePrimitive: plain}},
 		Item:        ansi.StylePrimitive{BlockPrefix: "• "},
 		Enumeration: ansi.StylePrimitive{BlockPrefix: ". "},
@@ -42,7 +37,6 @@ func (t *Theme) Markdown() ansi.StyleConfig {
 // undecorated is the style for a pipe and for a terminal that shows text alone.
 func undecorated() ansi.StyleConfig {
 	return ansi.StyleConfig{
-		BlockQuote:  ansi.StyleBlock{Indent: number(1), IndentToken: text("│ ")},
 		List:        ansi.StyleList{LevelIndent: 2},
 		Item:        ansi.StylePrimitive{BlockPrefix: "• "},
 		Enumeration: ansi.StylePrimitive{BlockPrefix: ". "},
@@ -71,5 +65,4 @@ func primitive(i ink) ansi.StylePrimitive {
 }
 
 func text(s string) *string { return &s }
-func number(n uint) *uint   { return &n }
 func yes() *bool            { b := true; return &b }

@@ -90,6 +90,19 @@ func (l *List) View(t *theme.Theme, language *lang.Language, width, height int) 
 	return lines[:min(len(lines), max(height, 0))]
 }
 
+// Whole draws all rows, however many, and returns how many lines there are down to the end of
+// the cursor's row. It is for screens that scroll a list together with what stands above it.
+func (l *List) Whole(t *theme.Theme, language *lang.Language, width int) (lines []string, last int) {
+	l.Cursor = max(min(l.Cursor, len(l.Items)-1), 0)
+	for i := range l.Items {
+		lines = append(lines, l.row(i, t, language, width, true).lines...)
+		if i == l.Cursor {
+			last = len(lines)
+		}
+	}
+	return lines, last
+}
+
 // row draws one item; without detail only the cursor's row keeps its second line.
 func (l *List) row(i int, t *theme.Theme, language *lang.Language, width int, detail bool) row {
 	item := l.Items[i]

@@ -1,0 +1,130 @@
+package ui_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"anis/internal/testkit"
+	"anis/internal/ui/nav"
+)
+
+// scenes are the screens of the program, each with the way to it.
+var scenes = []struct {
+	name     string
+	settings []setting
+	play     func(*stage)
+}{
+	{"setup-language", []setting{newcomer}, func(s *stage) {}},
+	{"setup-about", []setting{newcomer}, func(s *stage) { s.Press("enter") }},
+	{"setup-country", []setting{newcomer}, func(s *stage) { s.Press("enter", "enter") }},
+	{"home", nil, func(s *stage) {}},
+	{"home-resume", nil, func(s *stage) { s.Press("1", "2", "esc", "esc") }},
+	{"contents", nil, func(s *stage) { s.Press("1") }},
+	{"read", []setting{startAt("chapter/stress")}, func(s *stage) {}},
+	{"read-know", []setting{startAt("chapter/stress#know")}, func(s *stage) {}},
+	{"read-link", []setting{startAt("chapter/stress#try")}, func(s *stage) { s.Press("tab") }},
+	{"read-end", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("end") }},
+	{"read-sections", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("t") }},
+	{"read-warning", []setting{startAt("chapter/getting-help")}, func(s *stage) {}},
+	{"exercises", []setting{startAt("exercises")}, func(s *stage) {}},
+	{"exercise-intro", []setting{startAt("exercise/five-senses")}, func(s *stage) {}},
+	{"exercise-rating", []setting{startAt("exercise/five-senses")}, func(s *stage) { s.Press("enter", "7") }},
+	{"exercise-step", []setting{startAt("exercise/five-senses")}, func(s *stage) {
+		s.Press("enter", "tab", "enter")
+		s.Advance(5 * time.Second)
+	}},
+	{"exercise-paused", []setting{startAt("exercise/five-senses")}, func(s *stage) { s.Press("enter", "tab", "space") }},
+	{"exercise-heavier", []setting{startAt("exercise/five-senses")}, func(s *stage) {
+		s.Press("enter", "3", "enter")
+		for range 7 {
+			s.Press("enter")
+		}
+		s.Press("7", "enter")
+	}},
+	{"exercise-stopped", []setting{startAt("exercise/slow-breath")}, func(s *stage) { s.Press("enter", "tab", "q") }},
+	{"exercise-pattern", []setting{startAt("exercise/slow-breath")}, func(s *stage) { s.Press("enter", "tab") }},
+	{"exercise-breath", []setting{startAt("exercise/slow-breath")}, func(s *stage) {
+		s.Press("enter", "tab", "1")
+		s.Advance(2 * time.Second)
+	}},
+	{"exercise-breath-still", []setting{startAt("exercise/slow-breath"), still}, func(s *stage) {
+		s.Press("enter", "tab", "1")
+		s.Advance(4 * time.Second)
+	}},
+	{"exercise-scale", []setting{startAt("exercise/body-map")}, func(s *stage) { s.Press("enter", "6") }},
+	{"exercise-body", []setting{startAt("exercise/body-map")}, func(s *stage) { s.Press("enter", "enter", "3", "5") }},
+	{"exercise-words", []setting{startAt("exercise/body-map")}, func(s *stage) {
+		s.Press("enter", "enter", "3", "end", "enter", "3")
+	}},
+	{"exercise-prompt", []setting{startAt("exercise/kind-word")}, func(s *stage) {
+		s.Press("enter", "tab")
+		s.Type(words(s, "You carried a lot today.", "حملت اليوم كثيراً."))
+		s.Press("enter")
+	}},
+	{"exercise-keep", []setting{startAt("exercise/kind-word")}, func(s *stage) {
+		s.Press("enter", "tab")
+		s.Type(words(s, "You carried a lot today.", "حملت اليوم كثيراً."))
+		s.Press("enter", "enter", "enter", "enter", "enter")
+	}},
+	{"reflect", []setting{startAt("reflect/stress")}, func(s *stage) {
+		s.Type(words(s, "In the jaw, already on the bus.", "في الفك، منذ الحافلة."))
+		s.Press("enter")
+		s.Type(words(s, "My brother says I go quiet.", "أخي يقول إنني أسكت."))
+		s.Advance(3 * time.Second)
+	}},
+	{"reflect-keep", []setting{startAt("reflect/stress")}, func(s *stage) {
+		s.Type(words(s, "In the jaw.", "في الفك."))
+		s.Press("tab", "tab", "tab", "tab")
+	}},
+	{"journal-empty", []setting{startAt(nav.Journal)}, func(s *stage) {}},
+	{"journal", []setting{startAt(nav.Journal)}, func(s *stage) { fill(s); reload(s) }},
+	{"journal-page", []setting{startAt(nav.Journal)}, func(s *stage) { fill(s); reload(s); s.Press("2") }},
+	{"journal-delete", []setting{startAt(nav.Journal)}, func(s *stage) { fill(s); reload(s); s.Press("2", "d") }},
+	{"write", []setting{startAt(nav.Write)}, func(s *stage) {
+		s.Type(words(s, "Tonight I walked home the long way.", "مشيت الليلة إلى البيت من الطريق الطويل."))
+		s.Advance(3 * time.Second)
+	}},
+	{"write-keep", []setting{startAt(nav.Write)}, func(s *stage) {
+		s.Type(words(s, "Tonight I walked.", "مشيت الليلة."))
+		s.Press("esc")
+	}},
+	{"contacts", []setting{startAt("contacts")}, func(s *stage) {}},
+	{"contacts-viet-nam", []setting{startAt("contacts/VN")}, func(s *stage) {}},
+	{"contacts-anywhere", []setting{startAt("contacts/other")}, func(s *stage) {}},
+	{"contacts-countries", []setting{startAt("contacts")}, func(s *stage) { s.Press("enter") }},
+	{"settings", []setting{startAt(nav.Settings)}, func(s *stage) {}},
+	{"settings-theme", []setting{startAt(nav.Settings)}, func(s *stage) { s.Press("3") }},
+	{"keys", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("?") }},
+	{"hidden", []setting{startAt(nav.Write)}, func(s *stage) { s.Type("secret"); s.Press("ctrl+x") }},
+	{"demo", []setting{demo}, func(s *stage) {}},
+}
+
+// reload comes back to the journal, which then reads its pages again.
+func reload(s *stage) {
+	s.Press("1", "esc")
+}
+
+// words chooses the text of a test by the language that is played.
+func words(s *stage, english, arabic string) string {
+	if s.arabic {
+		return arabic
+	}
+	return english
+}
+
+func TestEveryScreenLooksAsItWasSeen(t *testing.T) {
+	for _, size := range []struct{ width, height int }{{40, 12}, {80, 24}, {120, 40}} {
+		for _, tag := range []string{"en", "ar"} {
+			for _, scene := range scenes {
+				name := fmt.Sprintf("%s.%dx%d.%s", scene.name, size.width, size.height, tag)
+				t.Run(name, func(t *testing.T) {
+					s := play(t, tag, size.width, size.height, scene.settings...)
+					scene.play(s)
+					fits(t, s, size.width, size.height)
+					testkit.Golden(t, name, s.Frame())
+				})
+			}
+		}
+	}
+}
