@@ -117,7 +117,7 @@ func explain(err error) *usage {
 		name, _, _ := strings.Cut(text, ":")
 		return &usage{"missing-value", name}
 	}
-	return &usage{"other", last}
+	return &usage{"unknown", last}
 }
 
 // version is the version the build recorded.

@@ -19,6 +19,9 @@ func letters(name string, data []byte) problem.List {
 	var list problem.List
 	at := 0
 	for line := range bytes.Lines(data) {
+		if len(list) > enough {
+			break
+		}
 		for i, r := range string(line) {
 			switch {
 			case r >= 0xFB50 && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFC:
@@ -86,7 +89,7 @@ func (n neverList) search(name string, data []byte) problem.List {
 	}
 	text := problem.NewText(name, data)
 	var list problem.List
-	for i := 0; i < len(data); {
+	for i := 0; i < len(data) && len(list) < enough; {
 		digits, length := run(data[i:])
 		if digits == "" {
 			_, size := utf8.DecodeRune(data[i:])

@@ -54,8 +54,14 @@ type pageBlock struct {
 	links []int // where each of Links stands
 }
 
+// enough is how many problems of one kind of check are kept of a file. Check shows fewer; the rest
+// would only cost time and memory.
+const enough = 5 * problem.PerFile
+
 func (p *page) add(at int, code string, args ...string) {
-	p.found = append(p.found, p.sheet.text.At(at, code, args...))
+	if len(p.found) < enough {
+		p.found = append(p.found, p.sheet.text.At(at, code, args...))
+	}
 }
 
 // readPage splits the body of a sheet into sections and blocks and notes what is not allowed

@@ -38,6 +38,7 @@ func TestSourceOfABlockIsExactlyItsText(t *testing.T) {
 		"quote with paragraphs":        {"> a\n>\n> b", "after"},
 		"quote that ends empty":        {"> a\n>", "after"},
 		"quote with lazy line":         {"> a\nb", "after"},
+		"quote that begins empty":      {"- a\n>\n> b", "after"},
 		"quote with list":              {"> - a\n> - b", "- c"},
 		"heading right above":          {"### One\ntext", "### Two"},
 		"heading closed":               {"### One ###", "text"},
@@ -164,23 +165,33 @@ func FuzzChapter(f *testing.F) {
 		if err != nil {
 			return
 		}
-		rest := string(file.page.sheet.data[file.page.sheet.body:])
-		for _, s := range chapter.Sections {
-			for _, block := range s.Blocks {
-				before, after, ok := strings.Cut(rest, block.Source)
-				if !ok {
-					t.Fatalf("%q is not in the rest of the chapter", block.Source)
-				}
-				before = strings.TrimSpace(before)
-				if before != "" && (!strings.HasPrefix(before, "##") || strings.Contains(before, "\n")) {
-					t.Fatalf("%q belongs to no block", before)
-				}
-				rest = after
-				aloneIsTheSame(t, block)
-			}
-		}
-		if strings.TrimSpace(rest) != "" {
-			t.Fatalf("%q belongs to no block", rest)
-		}
+		coversTheBody(t, file.page)
 	})
+}
+
+// coversTheBody checks that the blocks of a page are, in order and without gaps, all its text.
+func coversTheBody(t *testing.T, p *page) {
+	t.Helper()
+	data, end := p.sheet.data, p.sheet.body
+	for _, s := range p.sections {
+		if gap := string(data[end:s.at]); strings.TrimSpace(gap) != "" {
+			t.Fatalf("%q belongs to no block", gap)
+		}
+		end = s.at
+		for i, block := range s.blocks {
+			gap := strings.TrimSpace(string(data[end:block.at]))
+			heading := i == 0 && strings.HasPrefix(gap, "##") && !strings.Contains(gap, "\n")
+			if gap != "" && !heading {
+				t.Fatalf("%q belongs to no block", gap)
+			}
+			end = block.at + len(block.Source)
+			if got := string(data[block.at:end]); got != block.Source {
+				t.Fatalf("the source is %q, its place holds %q", block.Source, got)
+			}
+			aloneIsTheSame(t, block.Block)
+		}
+	}
+	if rest := string(data[end:]); strings.TrimSpace(rest) != "" {
+		t.Fatalf("%q belongs to no block", rest)
+	}
 }

@@ -22,16 +22,21 @@ func starts(body []byte, nodes []ast.Node) []int {
 			if n.Lines().Len() > 0 {
 				at = lineStart(body, at-1)
 			}
-		case *ast.List: // empty items in front of the first text
-			for at > end && len(bytes.Trim(body[lineStart(body, at-1):at], "-+*0123456789.) \t\n")) == 0 &&
-				len(bytes.TrimSpace(body[lineStart(body, at-1):at])) > 0 {
-				at = lineStart(body, at-1)
+		case *ast.List, *ast.Blockquote: // lines of marks alone in front of the first text
+			for at > end && onlyMarks(body[max(lineStart(body, at-1), end):at]) {
+				at = max(lineStart(body, at-1), end)
 			}
 		}
 		list[i] = max(at, end)
 		end = max(lastByte(n), lineEnd(body, list[i]))
 	}
 	return list
+}
+
+// onlyMarks reports a line that holds marks of lists and quotes and nothing else.
+func onlyMarks(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	return len(line) > 0 && len(bytes.Trim(line, "-+*>0123456789.) \t")) == 0
 }
 
 // lineStart is the beginning of the line that the byte at belongs to.

@@ -92,7 +92,9 @@ type rules struct {
 }
 
 func (r *rules) add(path yamldoc.Path, code string, args ...string) {
-	r.found = append(r.found, r.doc.At(path, code, args...))
+	if len(r.found) < enough {
+		r.found = append(r.found, r.doc.At(path, code, args...))
+	}
 }
 
 // after joins what the decoder and the rules found. Where the decoder has complained of a place,

@@ -106,14 +106,14 @@ var named = []struct {
 }
 
 // Name returns the name of an error, under which the locales have a sentence for it: "full",
-// "denied", or "other" for one that has no sentence of its own.
+// "denied", or "unknown" for one that has no sentence of its own.
 func Name(err error) string {
 	for _, known := range named {
 		if errors.Is(err, known.err) {
 			return known.name
 		}
 	}
-	return "other"
+	return "unknown"
 }
 
 // Store keeps entries and drafts. Every method may be called from another goroutine than the

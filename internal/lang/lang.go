@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
@@ -36,8 +37,8 @@ type Language struct {
 
 	texts    map[string]string
 	counted  *i18n.Localizer
-	fallback *Language
-	arabic   bool // numbers in Arabic-Indic digits
+	fallback func() *Language // the reference, read when a text is missing
+	arabic   bool             // numbers in Arabic-Indic digits
 }
 
 // Load reads the language tag from a folder of locales. A file with mistakes still gives a
@@ -47,7 +48,10 @@ func Load(fsys fs.FS, tag string) (*Language, problem.List) {
 	if l == nil || tag == Reference {
 		return l, problems
 	}
-	l.fallback, _ = load(fsys, Reference)
+	l.fallback = sync.OnceValue(func() *Language {
+		reference, _ := load(fsys, Reference)
+		return reference
+	})
 	return l, problems
 }
 
@@ -158,8 +162,8 @@ func (l *Language) lookup(key string) (string, bool) {
 	if text, ok := l.texts[key]; ok {
 		return text, true
 	}
-	if l.fallback != nil {
-		return l.fallback.lookup(key)
+	if reference := l.reference(); reference != nil {
+		return reference.lookup(key)
 	}
 	return "", false
 }
@@ -170,12 +174,20 @@ func (l *Language) N(key string, n int, args ...any) string {
 		MessageID: key, PluralCount: n, TemplateParser: template.IdentityParser{},
 	})
 	if err != nil || text == "" {
-		if l.fallback != nil {
-			return l.fallback.N(key, n, args...)
+		if reference := l.reference(); reference != nil {
+			return reference.N(key, n, args...)
 		}
 		return "⟨" + key + "⟩"
 	}
 	return l.fill(text, append([]any{"n", n}, args...))
+}
+
+// reference returns the reference language, or nil for that language itself.
+func (l *Language) reference() *Language {
+	if l.fallback == nil {
+		return nil
+	}
+	return l.fallback()
 }
 
 // fill replaces the placeholders; numbers are written in the language's digits.

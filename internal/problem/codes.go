@@ -27,6 +27,11 @@ var codes = map[string][]string{
 	"too-many-elements":   {"limit"},
 	"nesting-too-deep":    {"limit"},
 	"raw-html":            {},
+	// the program's own words (package lang)
+	"missing-text":   {"key"},
+	"unused-text":    {"key"},
+	"missing-plural": {"key", "form"},
+	"placeholder":    {"key", "placeholder"},
 	// YAML (package yamldoc)
 	"yaml-syntax":       {},
 	"yaml-colon":        {},

@@ -31,6 +31,11 @@
 //	too-many-elements     limit
 //	nesting-too-deep      limit
 //	raw-html
+//	# the program's own words (package lang)
+//	missing-text          key
+//	unused-text           key
+//	missing-plural        key form
+//	placeholder           key placeholder
 //	# YAML (package yamldoc)
 //	yaml-syntax
 //	yaml-colon

@@ -19,8 +19,8 @@ type Grid struct {
 	pending       []byte // an unfinished sequence at the end of a write
 
 	// Alternate reports whether the alternate screen is shown, Hidden whether the cursor is
-	// hidden: what a program must put right before it ends.
-	Alternate, Hidden bool
+	// hidden, Marked whether pasted text is marked: what a program must put right before it ends.
+	Alternate, Hidden, Marked bool
 	// Questions counts sequences that ask the terminal something.
 	Questions int
 }
@@ -37,6 +37,29 @@ func (g *Grid) clear() {
 	for i := range g.cells {
 		g.cells[i] = make([]string, g.width)
 	}
+}
+
+// Resize changes the size of the screen. What still fits stays where it is, as in a terminal that
+// does not wrap anew.
+func (g *Grid) Resize(width, height int) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	old := g.cells
+	g.width, g.height = width, height
+	g.clear()
+	for y := range min(len(old), height) {
+		copy(g.cells[y], old[y])
+	}
+	g.x, g.y = min(g.x, width), min(g.y, height-1)
+}
+
+// down moves the cursor a line down; at the last line everything moves up.
+func (g *Grid) down() {
+	if g.y++; g.y < g.height {
+		return
+	}
+	g.y = g.height - 1
+	g.cells = append(g.cells[1:], make([]string, g.width))
 }
 
 // Write takes what the program sent. It never fails.
@@ -105,11 +128,13 @@ func (g *Grid) take(sequence string, width int) {
 		if strings.Contains(sequence, "?") {
 			g.Questions++
 		}
+	case strings.HasPrefix(sequence, "\x1bP+q"), strings.HasPrefix(sequence, "\x1bP$q"):
+		g.Questions++
 	case strings.HasPrefix(sequence, "\x1b"):
 	case sequence == "\r":
 		g.x = 0
 	case sequence == "\n":
-		g.y = min(g.y+1, g.height-1)
+		g.down()
 	case sequence == "\b":
 		g.x = max(g.x-1, 0)
 	case width == 0:
@@ -122,10 +147,11 @@ func (g *Grid) take(sequence string, width int) {
 // put writes a letter at the cursor; a wide one also takes the cell after it.
 func (g *Grid) put(letter string, width int) {
 	if g.x+width > g.width {
-		g.x, g.y = 0, min(g.y+1, g.height-1)
+		g.x = 0
+		g.down()
 	}
 	g.cells[g.y][g.x] = letter
-	for i := 1; i < width; i++ {
+	for i := 1; i < width && g.x+i < g.width; i++ {
 		g.cells[g.y][g.x+i] = "\x00"
 	}
 	g.x += width
@@ -140,6 +166,9 @@ func (g *Grid) join(mark string) {
 
 // control plays a control sequence, given without its introducer.
 func (g *Grid) control(s string) {
+	if s == "" {
+		return
+	}
 	final, args := s[len(s)-1], s[:len(s)-1]
 	n := 1
 	if v, err := strconv.Atoi(args); err == nil {
@@ -157,22 +186,34 @@ func (g *Grid) control(s string) {
 	case 'G':
 		g.x = max(min(n-1, g.width-1), 0)
 	case 'H':
-		g.x, g.y = 0, 0
-		if row, column, ok := strings.Cut(args, ";"); ok {
-			r, _ := strconv.Atoi(row)
-			c, _ := strconv.Atoi(column)
-			g.y, g.x = max(min(r-1, g.height-1), 0), max(min(c-1, g.width-1), 0)
-		}
+		// A number that is left out is 1; so is 0, which Atoi gives for it.
+		row, column, _ := strings.Cut(args, ";")
+		r, _ := strconv.Atoi(row)
+		c, _ := strconv.Atoi(column)
+		g.y, g.x = max(min(r-1, g.height-1), 0), max(min(c-1, g.width-1), 0)
 	case 'J':
 		g.erase(args)
 	case 'K':
-		for x := g.x; x < g.width && args != "1"; x++ {
+		from, to := g.x, g.width
+		switch args {
+		case "1":
+			from, to = 0, min(g.x+1, g.width)
+		case "2":
+			from = 0
+		}
+		for x := from; x < to; x++ {
 			g.cells[g.y][x] = ""
 		}
 	case 'h', 'l':
 		g.mode(args, final == 'h')
 	case 'n', 'c':
 		g.Questions++
+	default:
+		// The name of the terminal, its keyboard, a mode, its size in pixels.
+		if final == 'q' && strings.HasPrefix(args, ">") || final == 'u' && args == "?" ||
+			final == 'p' && strings.HasSuffix(args, "$") || final == 't' && n >= 11 && n <= 21 {
+			g.Questions++
+		}
 	}
 }
 
@@ -190,7 +231,7 @@ func (g *Grid) erase(args string) {
 	}
 }
 
-// mode switches the alternate screen and the cursor.
+// mode switches the alternate screen, the cursor and the marking of pasted text.
 func (g *Grid) mode(args string, on bool) {
 	switch args {
 	case "?1049":
@@ -199,6 +240,8 @@ func (g *Grid) mode(args string, on bool) {
 		g.x, g.y = 0, 0
 	case "?25":
 		g.Hidden = !on
+	case "?2004":
+		g.Marked = on
 	}
 }
 
@@ -223,9 +266,10 @@ func (g *Grid) String() string {
 	return strings.Join(lines, "\n")
 }
 
-// Restored reports whether the terminal is as it was before: the normal screen, the cursor seen.
+// Restored reports whether the terminal is as it was before: the normal screen, the cursor seen,
+// pasted text unmarked.
 func (g *Grid) Restored() bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return !g.Alternate && !g.Hidden
+	return !g.Alternate && !g.Hidden && !g.Marked
 }

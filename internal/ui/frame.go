@@ -175,13 +175,14 @@ func (r *Root) bindings() []keys.Binding {
 func (r *Root) layout(bindings []keys.Binding, short bool) []string {
 	const gap = "  "
 	t := r.env.Theme
+	rtl := r.env.Lang.Direction == bidi.RTL
 	width := r.columnWidth()
 	var lines []string
 	line, used := "", 0
 	for _, b := range bindings {
-		label, words := b.Label(), r.env.T("keys."+b.ID)
+		label, words := b.Label(rtl), r.env.T("keys."+b.ID)
 		if short {
-			label = b.Short()
+			label = b.Short(rtl)
 		}
 		size := cell.Width(label) + 1 + cell.Width(words)
 		item := t.Key.Render(label) + " " + t.Muted.Render(words)

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/bidi"
 	"anis/internal/cell"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
@@ -28,9 +29,10 @@ func (o *overlay) key(msg tea.KeyMsg) {
 
 // view lists the bindings, key first, in the lines there are.
 func (o *overlay) view(env nav.Env, bindings []keys.Binding, width, height int) []string {
+	rtl := env.Lang.Direction == bidi.RTL
 	labels := 0
 	for _, b := range bindings {
-		labels = max(labels, cell.Width(b.Label()))
+		labels = max(labels, cell.Width(b.Label(rtl)))
 	}
 	var lines []string
 	for _, b := range bindings {
@@ -38,7 +40,7 @@ func (o *overlay) view(env nav.Env, bindings []keys.Binding, width, height int) 
 		for i, line := range words {
 			label := ""
 			if i == 0 {
-				label = b.Label()
+				label = b.Label(rtl)
 			}
 			lines = append(lines, env.Theme.Key.Render(cell.Pad(label, labels))+"  "+line)
 		}

@@ -85,33 +85,35 @@ func sabotage(v *Vault, fails func(step, path string) error) {
 	}
 }
 
+var failures = []struct {
+	step  string
+	errno syscall.Errno
+	want  error
+	saved bool // the file may stand under its name
+}{
+	{"create", syscall.EACCES, ErrDenied, false},
+	{"create", syscall.EPERM, ErrDenied, false},
+	{"create", syscall.EROFS, ErrDenied, false},
+	{"create", syscall.ENOSPC, ErrFull, false},
+	{"create", syscall.EMFILE, ErrDisk, false},
+	{"write", syscall.ENOSPC, ErrFull, false},
+	{"write", syscall.EDQUOT, ErrFull, false},
+	{"write", syscall.EIO, ErrDisk, false},
+	{"sync", syscall.EIO, ErrNotSure, false},
+	{"sync", syscall.ENOSPC, ErrFull, false},
+	{"sync", syscall.EDQUOT, ErrFull, false},
+	{"close", syscall.EIO, ErrDisk, false},
+	{"close", syscall.EDQUOT, ErrFull, false},
+	{"rename", syscall.EACCES, ErrDenied, false},
+	{"rename", syscall.EIO, ErrDisk, false},
+	{"syncDir", syscall.EIO, ErrNotSure, true},
+	{"syncDir", syscall.ENOSPC, ErrNotSure, true},
+	{"read", syscall.EIO, ErrNotSure, true},
+	{"read", syscall.EACCES, ErrNotSure, true},
+}
+
 func TestEachFailingStepGivesItsErrorAndLeavesNoTemp(t *testing.T) {
-	for _, c := range []struct {
-		step  string
-		errno syscall.Errno
-		want  error
-		saved bool // the file may stand under its name
-	}{
-		{"create", syscall.EACCES, ErrDenied, false},
-		{"create", syscall.EPERM, ErrDenied, false},
-		{"create", syscall.EROFS, ErrDenied, false},
-		{"create", syscall.ENOSPC, ErrFull, false},
-		{"create", syscall.EMFILE, ErrDisk, false},
-		{"write", syscall.ENOSPC, ErrFull, false},
-		{"write", syscall.EDQUOT, ErrFull, false},
-		{"write", syscall.EIO, ErrDisk, false},
-		{"sync", syscall.EIO, ErrNotSure, false},
-		{"sync", syscall.ENOSPC, ErrFull, false},
-		{"sync", syscall.EDQUOT, ErrFull, false},
-		{"close", syscall.EIO, ErrDisk, false},
-		{"close", syscall.EDQUOT, ErrFull, false},
-		{"rename", syscall.EACCES, ErrDenied, false},
-		{"rename", syscall.EIO, ErrDisk, false},
-		{"syncDir", syscall.EIO, ErrNotSure, true},
-		{"syncDir", syscall.ENOSPC, ErrNotSure, true},
-		{"read", syscall.EIO, ErrNotSure, true},
-		{"read", syscall.EACCES, ErrNotSure, true},
-	} {
+	for _, c := range failures {
 		t.Run(c.step+" "+c.errno.Error(), func(t *testing.T) {
 			root := t.TempDir()
 			v := program(root)
@@ -163,8 +165,7 @@ func TestAWriteIsSyncedBeforeAndAfterItGetsItsNameAndReadBack(t *testing.T) {
 	})
 	put(t, v, entry("new"))
 	got := strings.Join(steps, " ")
-	// the first read is that of the index, which meets the old record for the first time
-	if want := "read create write sync close rename syncDir read"; got != want {
+	if want := "create write sync close rename syncDir read"; got != want {
 		t.Errorf("steps %q, want %q", got, want)
 	}
 }
@@ -245,7 +246,7 @@ func TestAnySingleFailureLosesNothing(t *testing.T) {
 		for kind, write := range writes {
 			for _, used := range []bool{false, true} {
 				steps := failEach(t, errno, used, write)
-				if steps < 12 {
+				if steps < 10 {
 					t.Errorf("%s: only %d operations were tried", kind, steps)
 				}
 			}

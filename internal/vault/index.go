@@ -28,6 +28,8 @@ type index struct {
 	items   map[string]item // by name, without the extension
 	foreign []string        // file names
 	seq     uint64          // largest seen
+	loaded  bool            // the folder was looked at once
+	unswept bool            // it may have shown files that a tombstone removed
 }
 
 type job struct {
@@ -70,8 +72,18 @@ func (v *Vault) refresh(k keyring) error {
 		}
 		v.index.seq = max(v.index.seq, j.item.rec.Seq)
 	}
-	v.index.items = next
+	v.index.items, v.index.loaded, v.index.unswept = next, true, true
 	return nil
+}
+
+// knows reports whether all these records stand in the index under their own names.
+func (x *index) knows(ids []string) bool {
+	for _, id := range ids {
+		if it, ok := x.items[id]; !ok || it.err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // openAll opens files with a few workers: decryption is the cost, and the cores of an old

@@ -56,24 +56,20 @@ func (v *Vault) look() (facts, error) {
 		return s, failed("format", err)
 	}
 	var present bool
-	if s.keys, present, err = v.loadKeys(); err != nil {
-		return s, err
-	}
-	if s.keys.to != nil {
-		return s, nil
-	}
-	if !present {
-		if present, err = v.anyRecord(); err != nil {
+	for range 2 { // another program may found the journal between the look at keys and at records
+		if s.keys, present, err = v.loadKeys(); err != nil || s.keys.to != nil {
 			return s, err
 		}
+		if !present {
+			if present, err = v.anyRecord(); err != nil || !present {
+				return s, err
+			}
+		}
 	}
-	switch {
-	case len(s.keys.bad) > 0:
+	if len(s.keys.bad) > 0 {
 		return s, fmt.Errorf("keys: %w: %w", ErrKey, s.keys.bad[0].Err)
-	case present:
-		return s, fmt.Errorf("keys: %w", ErrKey)
 	}
-	return s, nil
+	return s, fmt.Errorf("keys: %w", ErrKey)
 }
 
 // loadKeys reads every open key. present says that there is a key file, good or not.
@@ -178,7 +174,7 @@ func (v *Vault) found() (keyring, error) {
 	if v.state != "" && v.disk.ensureDir(v.state) == nil {
 		if path := filepath.Join(v.state, "lock"); plainOrAbsent(path) {
 			lock := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))
-			ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+			ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 			defer cancel()
 			if ok, _ := lock.TryLockContext(ctx, 5*time.Millisecond); ok {
 				defer func() { _ = lock.Unlock() }()

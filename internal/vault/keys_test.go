@@ -2,6 +2,7 @@ package vault
 
 import (
 	"errors"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -81,6 +82,23 @@ func TestALostOrDamagedKeyIsNeverReplaced(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAJournalThatAnotherProgramFoundsMeanwhileIsNoLostKey(t *testing.T) {
+	root := t.TempDir()
+	v, other := program(root), program(root)
+	list := v.disk.list
+	v.disk.list = func(path string) ([]fs.DirEntry, error) {
+		if path == v.entriesDir() && other.Form() == FormAbsent {
+			put(t, other, entry("theirs"))
+		}
+		return list(path)
+	}
+	put(t, v, entry("mine"))
+	if got := bodies(t, v); len(got) != 2 {
+		t.Errorf("%d records", len(got))
+	}
+	only(t, root, filepath.Join("keys", "o-"))
 }
 
 func TestADamagedKeyBesideAGoodOneIsReported(t *testing.T) {

@@ -77,12 +77,17 @@ func (v *Vault) Put(r Record) (Record, error) {
 	if err != nil {
 		return r, err
 	}
-	if err := v.refresh(k); err != nil {
-		return r, err
+	// A look at every file for each record would make an import of thousands take minutes. What
+	// is known suffices for seq; it must be complete only where records are replaced.
+	if !v.index.loaded || !v.index.knows(r.Prev) {
+		if err := v.refresh(k); err != nil {
+			return r, err
+		}
 	}
 	r, err = v.put(k, r)
-	if err == nil {
+	if err == nil && v.index.unswept {
 		_, _ = v.sweep() // an older removal that was interrupted; it is repeated until it is done
+		v.index.unswept = false
 	}
 	return r, err
 }
@@ -90,13 +95,15 @@ func (v *Vault) Put(r Record) (Record, error) {
 // put writes a record for Put and Delete. After a write that the disk did not confirm it writes
 // once more under a new name, replacing the doubtful one, so that a reader sees only one.
 func (v *Vault) put(k keyring, r Record) (Record, error) {
-	w := v.index.order()
-	for _, p := range r.Prev {
-		if g := w.byID[p]; g.rec.Newer() && r.Type != TypeTombstone {
-			return r, fmt.Errorf("replace: %w", ErrNewer)
+	if len(r.Prev) > 0 {
+		w := v.index.order()
+		for _, p := range r.Prev {
+			if g := w.byID[p]; g.rec.Newer() && r.Type != TypeTombstone {
+				return r, fmt.Errorf("replace: %w", ErrNewer)
+			}
 		}
+		r.Prev, r.Extra = inherit(w, r)
 	}
-	r.Prev, r.Extra = v.inherit(w, r)
 	r.V, r.Dev, r.Seq = Version, v.dev, v.index.seq
 	for attempt := 1; ; attempt++ {
 		r.ID, r.Seq = newName(), next(r.Seq)
@@ -116,7 +123,7 @@ func (v *Vault) put(k keyring, r Record) (Record, error) {
 // inherit returns the names that r replaces, with all that those replaced in turn, and the
 // unknown fields that r carries on. Naming the whole line keeps an old version from coming back
 // when a sync brings it and the versions between are gone.
-func (v *Vault) inherit(w view, r Record) (prev []string, extra map[string]private.Text) {
+func inherit(w view, r Record) (prev []string, extra map[string]private.Text) {
 	extra = maps.Clone(r.Extra)
 	seen := map[string]bool{}
 	for queue := slices.Clone(r.Prev); len(queue) > 0; queue = queue[1:] {

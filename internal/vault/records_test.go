@@ -212,14 +212,22 @@ func TestARemovalThatWasInterruptedIsFinishedByTheNextWrite(t *testing.T) {
 }
 
 func TestSeqCountsOnFromTheLargestSeenAndStopsAtTheEnd(t *testing.T) {
-	v := program(t.TempDir())
-	if r := put(t, v, entry("a")); r.Seq != 1 {
-		t.Errorf("seq %d", r.Seq)
+	root := t.TempDir()
+	v := program(root)
+	for want := range uint64(3) {
+		if r := put(t, v, entry("a")); r.Seq != want+1 {
+			t.Errorf("seq %d, want %d", r.Seq, want+1)
+		}
+	}
+	v = program(root)
+	if r := put(t, v, entry("a")); r.Seq != 4 {
+		t.Errorf("seq %d in the next run, want 4", r.Seq)
 	}
 	plant(t, v, nameA, `---
 {"v":1,"type":"entry","id":"`+nameA+`","t":"2027-01-01T00:00:00Z","seq":18446744073709551615,"dev":1,"len":0}
 ---
 `)
+	bodies(t, v)
 	if r := put(t, v, entry("b")); r.Seq != math.MaxUint64 {
 		t.Errorf("seq %d", r.Seq)
 	}

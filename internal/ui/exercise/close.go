@@ -73,7 +73,7 @@ func (s *Screen) item(way choice) widget.Item {
 		}
 		key := "exercise.calmer"
 		if s.id == fiveSenses {
-			key = "exercise.other"
+			key = "exercise.another"
 		}
 		return widget.Item{Label: t(key, "title", title)}
 	case help:

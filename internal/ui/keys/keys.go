@@ -43,8 +43,9 @@ func (b Binding) Matches(msg tea.Msg) bool {
 }
 
 // Label returns how the keys are shown: arrows as arrows, the rest by the name printed on the
-// key. At most two are shown.
-func (b Binding) Label() string {
+// key. At most two are shown. In a right-to-left language left and right are exchanged, as the
+// root exchanges the keys themselves.
+func (b Binding) Label(rtl bool) string {
 	if b.ID == Number.ID || len(b.Keys) == 2 && b.Keys[0] == Number.Keys[0] {
 		return "1–9"
 	}
@@ -53,23 +54,31 @@ func (b Binding) Label() string {
 		if len(shown) == 2 {
 			break
 		}
-		shown = append(shown, symbol(key))
+		shown = append(shown, symbol(key, rtl))
 	}
 	return strings.Join(shown, "/")
 }
 
-// Short returns the first key alone, and both arrows where the keys are arrows.
-func (b Binding) Short() string {
-	if len(b.Keys) >= 2 && strings.HasPrefix(symbol(b.Keys[0])+symbol(b.Keys[1]), "↑↓") {
+// Short returns the first key alone, and both arrows where the keys are up and down.
+func (b Binding) Short(rtl bool) string {
+	switch label := b.Label(rtl); label {
+	case "↑/↓":
 		return "↑↓"
+	case "1–9":
+		return label
 	}
-	if b.Label() == "1–9" {
-		return "1–9"
-	}
-	return symbol(b.Keys[0])
+	return symbol(b.Keys[0], rtl)
 }
 
-func symbol(key string) string {
+func symbol(key string, rtl bool) string {
+	if rtl {
+		switch key {
+		case "left":
+			key = "right"
+		case "right":
+			key = "left"
+		}
+	}
 	switch key {
 	case "up":
 		return "↑"

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -62,11 +63,16 @@ func (p *Page) findIn(start, end int, wanted string) []Hit {
 
 // squeezable makes runs of blanks match one: lists and quotes indent their lines, and a phrase
 // must be found across them. Each further blank becomes a NUL, which no content can hold, which
-// Fold leaves out, and which is one byte long as well, so that every offset stays true.
+// Fold leaves out, and which is one byte long as well, so that every offset stays true. The bar
+// before the lines of a quote goes in the same way.
 func squeezable(s string) string {
 	var b strings.Builder
 	blank := false
 	for _, r := range s {
+		if r == bar {
+			b.WriteString(strings.Repeat("\x00", utf8.RuneLen(bar)))
+			continue
+		}
 		if r == ' ' {
 			if blank {
 				b.WriteByte(0)

@@ -120,11 +120,14 @@ var quote = regexp.MustCompile(`(?m)^> ?`)
 // plain leaves lines as they are.
 func plain(lines []string) []string { return lines }
 
+// bar stands before each line of a quote.
+const bar = '│'
+
 // barred puts a bar before each line. Glamour's own quotes wrap as if the bar took no room.
 func barred(lines []string, t *theme.Theme) []string {
-	bar := t.Rule.Render("│") + " "
+	mark := t.Rule.Render(string(bar)) + " "
 	for i, line := range lines {
-		lines[i] = bar + line
+		lines[i] = mark + line
 	}
 	return lines
 }

@@ -1,0 +1,118 @@
+package config_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"anis/internal/config"
+)
+
+func TestSettingsComeBackAsTheyWereSaved(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "deep", "settings.yaml")
+	f, err := config.Load(path)
+	if err != nil || f.Started() {
+		t.Fatalf("a missing file gives %+v, %v", f, err)
+	}
+	want := config.Settings{Language: "ar", Country: "DE", Theme: config.ThemeLight, Width: 52, Still: true, Digits: "arabic"}
+	if err := f.Save(want); err != nil {
+		t.Fatal(err)
+	}
+	again, err := config.Load(path)
+	if err != nil || again.Settings != want || len(again.Problems) > 0 {
+		t.Errorf("came back as %+v, %v, %v", again.Settings, again.Problems, err)
+	}
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm()&0o077 != 0 {
+		t.Errorf("others can read the settings: %v", info.Mode())
+	}
+}
+
+func TestAFileThatIsNotUnderstoodIsNeverOverwritten(t *testing.T) {
+	for name, text := range map[string]string{
+		"nonsense": "%%% not yaml\n\t- [", "unknown key": "language: en\nfuture: yes please\n", "wrong type": "width: wide\n",
+		"odd value": "theme: purple\n", "too wide": "width: 4000\n", "two documents": "language: en\n---\nlanguage: ar\n",
+	} {
+		path := filepath.Join(t.TempDir(), "settings.yaml")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f, _ := config.Load(path)
+		if len(f.Problems) == 0 {
+			t.Errorf("%s: no problem is reported", name)
+		}
+		if err := f.Save(config.Settings{Language: "ar"}); !errors.Is(err, config.ErrNotMine) {
+			t.Errorf("%s: Save returns %v", name, err)
+		}
+		if got, _ := os.ReadFile(path); string(got) != text {
+			t.Errorf("%s: the file was changed to %q", name, got)
+		}
+		if f.Language != "ar" {
+			t.Errorf("%s: the change does not hold until the end", name)
+		}
+	}
+}
+
+func TestWithoutHomeThereIsNoFolder(t *testing.T) {
+	t.Setenv("HOME", "")
+	t.Setenv("XDG_DATA_HOME", "")
+	t.Setenv("XDG_CONFIG_HOME", "")
+	t.Setenv("XDG_STATE_HOME", "")
+	if dirs := config.Locate(""); dirs.Usable() || dirs.Journal != "" || dirs.State != "" {
+		t.Errorf("without HOME the folders are %+v", dirs)
+	}
+	f, err := config.Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Save(config.Settings{Language: "ar"}); !errors.Is(err, config.ErrNoFolder) {
+		t.Errorf("Save returns %v", err)
+	}
+}
+
+func TestOneDataFolderHoldsEverything(t *testing.T) {
+	dirs := config.Locate("/stick/anis")
+	for _, path := range []string{dirs.Settings, dirs.State, dirs.Journal} {
+		if !strings.HasPrefix(path, filepath.FromSlash("/stick/anis/")) {
+			t.Errorf("%s lies outside", path)
+		}
+	}
+}
+
+func TestFlagsOverrideTheEnvironmentAndThatTheSettings(t *testing.T) {
+	saved := config.Settings{Language: "en", Theme: config.ThemeDark}
+	t.Setenv("ANIS_LANG", "ar")
+	t.Setenv("ANIS_THEME", "")
+	t.Setenv("ANIS_STILL", "1")
+	got := saved.Overrides("", "", false)
+	if got.Language != "ar" || got.Theme != config.ThemeDark || !got.Still {
+		t.Errorf("environment over settings: %+v", got)
+	}
+	if got := saved.Overrides("de", config.ThemeLight, false); got.Language != "de" || got.Theme != config.ThemeLight {
+		t.Errorf("flags over environment: %+v", got)
+	}
+}
+
+func TestPlacesComeBackAndADamagedFileIsNoPlace(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state")
+	p := config.LoadPlaces(state)
+	p.Remember("stress", config.Place{Block: "know/3", Line: 2})
+	if err := p.Snapshot()(); err != nil {
+		t.Fatal(err)
+	}
+	again := config.LoadPlaces(state)
+	if place, ok := again.At("stress"); !ok || place.Block != "know/3" || place.Line != 2 || again.Last != "stress" {
+		t.Errorf("came back as %+v", again)
+	}
+	if err := os.WriteFile(filepath.Join(state, "place.yaml"), []byte("{{{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := config.LoadPlaces(state).At("stress"); ok {
+		t.Error("a damaged file gives a place")
+	}
+	if config.LoadPlaces("").Snapshot() != nil {
+		t.Error("without a folder something would be written")
+	}
+}

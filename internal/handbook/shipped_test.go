@@ -1,0 +1,148 @@
+package handbook
+
+import (
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"anis/content"
+)
+
+func TestShippedContentHasNoErrors(t *testing.T) {
+	start := time.Now()
+	for _, p := range Check(content.FS) {
+		if p.Warning {
+			t.Logf("%s:%d:%d: %s %v", p.File, p.Line, p.Col, p.Code, p.Args)
+			continue
+		}
+		t.Errorf("%s:%d:%d: %s %v\n%s", p.File, p.Line, p.Col, p.Code, p.Args, p.Excerpt)
+	}
+	if d := time.Since(start); d > 2*time.Second {
+		t.Errorf("took %v", d)
+	}
+}
+
+func TestShippedLanguagesAreComplete(t *testing.T) {
+	b, list := Open(content.FS)
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	for _, lang := range []string{"ar", "en"} {
+		if !b.Complete(lang) {
+			t.Errorf("%s is not complete", lang)
+		}
+	}
+}
+
+// TestShippedFilesAreContentOnly keeps notes and licences, and whatever an editor leaves behind,
+// out of the program.
+func TestShippedFilesAreContentOnly(t *testing.T) {
+	err := fs.WalkDir(content.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if !d.IsDir() && !strings.HasSuffix(name, ".md") && !strings.HasSuffix(name, ".yaml") {
+			t.Errorf("%s is built in", name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The order in which exercises offer each other must end with one that needs no breath: a man who
+// cannot bear one is sent to the safest.
+func TestEveryExerciseLeadsToFiveSenses(t *testing.T) {
+	b, _ := Open(content.FS)
+	for _, e := range b.Exercises() {
+		if e.ID != "five-senses" && e.Alternative != "five-senses" {
+			t.Errorf("%s offers %s", e.ID, e.Alternative)
+		}
+	}
+}
+
+// TestStepsFillTheMinutes compares the seconds of the steps with the minutes a reader is told.
+func TestStepsFillTheMinutes(t *testing.T) {
+	b, _ := Open(content.FS)
+	for _, e := range b.entries {
+		seconds := 0
+		for _, s := range e.Steps {
+			seconds += s.Seconds
+			for _, p := range s.Patterns {
+				breath := 0
+				for _, phase := range p.Phases {
+					breath += phase.Seconds
+				}
+				if n := breath * p.Rounds; n < 60 || n > e.Minutes[1]*60 {
+					t.Errorf("%s: %s takes %d seconds of %v minutes", e.ID, p.ID, n, e.Minutes)
+				}
+			}
+		}
+		if e.Type == "steps" && (seconds < e.Minutes[0]*60-30 || seconds > e.Minutes[1]*60+30) {
+			t.Errorf("%s takes %d seconds of %v minutes", e.ID, seconds, e.Minutes)
+		}
+	}
+}
+
+// A number of the directory is copied, never typed from memory, so its form must survive reading.
+func TestShippedNumbersCanBeDialled(t *testing.T) {
+	b, _ := Open(content.FS)
+	c, err := b.Contacts("ar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	form := regexp.MustCompile(`^[+0-9][0-9 ()/-]+$`)
+	phones := Phones(c)
+	for _, phone := range phones {
+		if !form.MatchString(phone) {
+			t.Errorf("%q", phone)
+		}
+	}
+	if !slices.Contains(phones, EuropeanEmergency) || len(phones) < 50 {
+		t.Errorf("%d numbers", len(phones))
+	}
+	for _, country := range c.Countries {
+		e := c.Emergency(country.Code)
+		if e.Single == "" && (len(e.Others) == 0 || !isAmbulance(e.Others[0].Kind)) {
+			t.Errorf("%s: the first number to call is %+v", country.Code, e.Others)
+		}
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		Open(content.FS)
+	}
+}
+
+func BenchmarkChapter(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		book, _ := Open(content.FS)
+		if _, list := book.chapterFile("ar", "stress"); list.Failed() {
+			b.Fatal(list)
+		}
+	}
+}
+
+func BenchmarkContacts(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		book, _ := Open(content.FS)
+		if _, err := book.Contacts("ar"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		Check(content.FS)
+	}
+}

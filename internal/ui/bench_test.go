@@ -1,0 +1,90 @@
+package ui_test
+
+import (
+	"testing"
+
+	"anis/content"
+	"anis/internal/config"
+	"anis/internal/handbook"
+	"anis/internal/lang"
+	"anis/internal/term"
+	"anis/internal/testkit"
+	"anis/internal/ui/markdown"
+	"anis/internal/ui/read"
+	"anis/internal/ui/theme"
+	"anis/locales"
+)
+
+// BenchmarkLoadLanguage measures what reading the Arabic locale costs at every start.
+func BenchmarkLoadLanguage(b *testing.B) {
+	for b.Loop() {
+		if l, _ := lang.Load(locales.FS, "ar"); l == nil {
+			b.Fatal("no language")
+		}
+	}
+}
+
+// BenchmarkOpenBook measures what opening the book costs at every start.
+func BenchmarkOpenBook(b *testing.B) {
+	for b.Loop() {
+		if book, _ := handbook.Open(content.FS); book == nil {
+			b.Fatal("no book")
+		}
+	}
+}
+
+// BenchmarkReadChapter measures parsing one Arabic chapter.
+func BenchmarkReadChapter(b *testing.B) {
+	for b.Loop() {
+		book, _ := handbook.Open(content.FS)
+		if _, err := book.Chapter("ar", "stress"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkRenderChapter measures rendering one Arabic chapter in a usual window.
+func BenchmarkRenderChapter(b *testing.B) {
+	env := testkit.Env(b, testkit.NewClock(), "ar")
+	env.Theme = theme.New(config.ThemeDark, term.Facts{Colours: term.Colours256})
+	chapter, _, err := env.Chapter("stress")
+	if err != nil {
+		b.Fatal(err)
+	}
+	blocks := read.Blocks(env, chapter)
+	for b.Loop() {
+		if _, err := markdown.Render(blocks, config.WidthDefault, env.Theme); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkKeyInChapter measures one key press and the frame that answers it.
+func BenchmarkKeyInChapter(b *testing.B) {
+	s := play(b, "ar", 100, 30, startAt("chapter/stress"))
+	keys := []string{"down", "up"}
+	i := 0
+	for b.Loop() {
+		s.Press(keys[i%2])
+		_ = s.Model.View()
+		i++
+	}
+}
+
+// BenchmarkKeyInLongEntry measures typing one letter into a text of 100 kB.
+func BenchmarkKeyInLongEntry(b *testing.B) {
+	s := play(b, "ar", 100, 30, startAt("write"))
+	var text string
+	for len(text) < 100_000 {
+		text += "كلمات كثيرة في سطر واحد طويل، ثم غيرها. "
+		if len(text)%7 == 0 {
+			text += "\n"
+		}
+	}
+	s.Type(text[:10])
+	s.Send(testkit.Paste(text))
+	for b.Loop() {
+		s.Press("ك")
+		_ = s.Model.View()
+	}
+}
