@@ -20,6 +20,28 @@ type Palette struct {
 	rule, gauge, banner, link, focus, hit, hitFocus                                 ink
 }
 
+// sixteen returns the palette for a terminal of sixteen colours. Their true shades are the
+// owner's choice, so what is chosen is shown in reverse, which can always be read: a palette that
+// is rounded to the nearest of sixteen puts grey on green.
+func sixteen(p Palette) Palette {
+	reverse := ink{bold: true, reverse: true}
+	s := Palette{
+		Name: p.Name, Light: p.Light, selected: reverse, cursor: ink{reverse: true}, banner: reverse,
+		focus: reverse, hit: ink{reverse: true}, hitFocus: ink{bold: true, underline: true, reverse: true},
+	}
+	first, second, warning, danger := "14", "11", "11", "9"
+	if p.Light {
+		first, second, warning, danger = "4", "4", "1", "1"
+	}
+	s.title = ink{fore: second, bold: true}
+	s.accent = ink{fore: first, bold: true}
+	s.key, s.gauge = ink{fore: first}, ink{fore: first}
+	s.link = ink{fore: first, underline: true}
+	s.warning = ink{fore: warning}
+	s.danger = ink{fore: danger, bold: true}
+	return s
+}
+
 // palettes are the four palettes. Running text keeps the terminal's own colour, which its owner
 // chose to read well and which costs no bytes.
 var palettes = map[string]Palette{

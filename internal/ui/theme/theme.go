@@ -85,13 +85,18 @@ func choose(setting string, facts term.Facts) Palette {
 	if facts.Colours == term.NoColour {
 		return palettes[config.ThemeNone]
 	}
-	if palette, ok := palettes[setting]; ok {
-		return palette
+	palette, ok := palettes[setting]
+	switch {
+	case ok:
+	case facts.Light:
+		palette = palettes[config.ThemeLight]
+	default:
+		palette = palettes[config.ThemeDark]
 	}
-	if facts.Light {
-		return palettes[config.ThemeLight]
+	if facts.Colours == term.Colours16 && palette.Name != config.ThemeNone {
+		return sixteen(palette)
 	}
-	return palettes[config.ThemeDark]
+	return palette
 }
 
 func profileOf(c term.Colours) termenv.Profile {

@@ -100,3 +100,22 @@ func TestWithoutColoursWhatIsChosenStillDiffers(t *testing.T) {
 		t.Errorf("a plain terminal is sent %q", got)
 	}
 }
+
+func TestSixteenColoursNeverPutOneColourOnAnother(t *testing.T) {
+	for name, p := range palettes {
+		v := reflect.ValueOf(sixteen(p))
+		for i := range v.NumField() {
+			if v.Type().Field(i).Type != reflect.TypeOf(ink{}) {
+				continue
+			}
+			if back := v.Field(i).FieldByName("back").String(); back != "" {
+				t.Errorf("%s: %s has the background %s", name, v.Type().Field(i).Name, back)
+			}
+		}
+	}
+	facts := term.Facts{Colours: term.Colours16}
+	th := New(config.ThemeDark, facts)
+	if th.Selected.Render("x") == th.Text.Render("x") {
+		t.Error("the chosen row looks like the others")
+	}
+}

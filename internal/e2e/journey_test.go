@@ -1,0 +1,275 @@
+//go:build unix
+
+package e2e
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// top is the first line of text below the title.
+func top(screen string) string {
+	lines := strings.Split(screen, "\n")
+	for i, line := range lines {
+		if i > 0 && strings.TrimSpace(line) != "" {
+			return strings.TrimSpace(line)
+		}
+	}
+	return ""
+}
+
+var (
+	linkMark = regexp.MustCompile(`\s*\(\d+\)`)
+	linkRef  = regexp.MustCompile(`\]\(anis:[^)]*\)`)
+	markup   = strings.NewReplacer("**", "", "[", "", "*", "", "> ", "")
+)
+
+// paragraph returns which paragraph of a chapter a line of the screen belongs to, or -1. Only the
+// letters count: a line can begin inside a word that was cut, and links have numbers.
+func paragraph(t *testing.T, chapter, line string) int {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "content", "en", "chapters", chapter+".md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	line = strings.Join(strings.Fields(linkMark.ReplaceAllString(line, "")), " ")
+	for i, p := range strings.Split(string(text), "\n\n") {
+		p = strings.Join(strings.Fields(markup.Replace(linkRef.ReplaceAllString(p, ""))), " ")
+		if strings.Contains(p, line) {
+			return i
+		}
+	}
+	return -1
+}
+
+func TestReadingComesBackToTheSameParagraph(t *testing.T) {
+	t.Parallel()
+	_, args := settled(t, "en")
+	s := start(t, args)
+	s.See("The handbook")
+	s.Go("1", "What stress does")
+	s.Go("2", "to the end")
+	first := s.Screen()
+	s.Press("pgdown")
+	s.Until("the next page", func(screen string) bool { return top(screen) != top(first) })
+	page := top(s.Screen())
+	s.Press("pgdown")
+	before := s.Until("the page after", func(screen string) bool { return top(screen) != page })
+
+	// A link and back: every cell as before. The reader stays where the link was followed.
+	s.Go("1", "Question 1 of")
+	s.Press("esc")
+	s.Until("the chapter as it was left", func(screen string) bool { return screen == before })
+	s.Go("esc", "Steady ground")
+	s.Go("esc", "Good that you are here")
+	s.Quit()
+
+	again := start(t, args)
+	again.See("Read on: What stress does")
+	again.Press("1")
+	again.Until("the same page as before", func(screen string) bool { return screen == before })
+	again.Go("esc", "Good that you are here")
+	again.Quit()
+}
+
+func TestResizingKeepsTheParagraphOnTop(t *testing.T) {
+	t.Parallel()
+	_, args := settled(t, "en")
+	s := start(t, with(args, "open", "chapter/stress"), size(40, 12))
+	s.See("to the end")
+	last := s.Screen()
+	for range 3 {
+		s.Press("pgdown")
+		last = s.Until("the next page", func(screen string) bool { return top(screen) != top(last) })
+	}
+	was := paragraph(t, "stress", top(last))
+	for was < 0 { // a heading or a blank; the next line is prose
+		s.Press("down")
+		last = s.Until("the next line", func(screen string) bool { return top(screen) != top(last) })
+		was = paragraph(t, "stress", top(last))
+	}
+	for _, window := range [][2]int{{80, 24}, {120, 40}, {40, 12}} {
+		s.Resize(window[0], window[1])
+		s.Until("the text laid out for the new window", func(screen string) bool {
+			lines := strings.Split(screen, "\n")
+			return widest(lines) > 40 == (window[0] > 40) && strings.Contains(strings.Join(lines[window[1]-3:], ""), "? keys")
+		})
+		t.Logf("was %d %q; at %v %q", was, top(last), window, top(s.Screen()))
+		s.Until("the same paragraph on top", func(screen string) bool { return paragraph(t, "stress", top(screen)) == was })
+	}
+}
+
+// widest is the length of the longest line.
+func widest(lines []string) int {
+	most := 0
+	for _, line := range lines {
+		most = max(most, len([]rune(line)))
+	}
+	return most
+}
+
+func TestAnExerciseCanBeStoppedAndLeavesNoNote(t *testing.T) {
+	t.Parallel()
+	data, args := settled(t, "en")
+	s := start(t, args)
+	s.See("The handbook")
+	s.Go("2", "Slow breath")
+	s.Go("2", "You can stop")
+	s.Go("enter", "How heavy is it now?")
+	s.Go("tab", "Step 1 of 3")
+	s.Go("1", "Breath 1 of 18")
+	s.Go("q", "You stopped, and that is all right.")
+	s.See("Look outward: ", "Whom to call")
+	s.Go("q", "Exercises")
+	s.Go("esc", "The handbook")
+	s.Quit()
+	if names, _ := tree(t, data); len(names) != 2 {
+		t.Errorf("an exercise that was stopped left something behind: %q", names)
+	}
+}
+
+func TestAnswersThatWereKeptAreFoundInTheJournal(t *testing.T) {
+	t.Parallel()
+	data, args := settled(t, "en")
+	s := start(t, with(args, "open", "reflect/stress"))
+	s.See("Question 1 of")
+	s.Type("marker-jaw")
+	s.See("marker-jaw")
+	s.Go("enter", "Question 2 of")
+	s.Type("marker-papers")
+	s.See("marker-papers")
+	s.Go("enter", "Question 3 of")
+	s.Go("tab", "Question 4 of")
+	s.Go("tab", "Shall this be kept")
+	s.Go("1", "It is kept.")
+	s.Go("enter", "The handbook")
+	s.Quit()
+	s.Restored()
+
+	again := start(t, args)
+	again.See("The handbook")
+	again.Go("3", "What stress does")
+	again.DoNotSee("Unfinished")
+	again.Go("2", "Where in your body does it start?")
+	again.See("marker-jaw", "marker-papers")
+	again.Go("esc", "Write a new page")
+	again.Go("esc", "The handbook")
+	again.Quit()
+	noneHolds(t, "marker-", data)
+}
+
+func TestAClosedWindowLosesNoWordAndANoLeavesNone(t *testing.T) {
+	const marker = "marker-balcony"
+	for name, c := range map[string]struct {
+		rest  bool // the writing rests until the draft is kept
+		leave func(*Session)
+	}{
+		"signal":            {true, func(s *Session) { s.Signal(hangup) }},
+		"window":            {true, func(s *Session) { s.Close() }},
+		"window at once":    {false, func(s *Session) { s.Close() }},
+		"end at once":       {false, func(s *Session) { s.Signal(terminate) }},
+		"interrupt at once": {false, func(s *Session) { s.Press("ctrl+c") }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data, args := settled(t, "en")
+			s := start(t, with(args, "open", "write"))
+			s.See("Write whatever comes")
+			s.Type("It rained on the " + marker)
+			s.See(marker)
+			if c.rest {
+				s.See("Draft kept")
+				noneHolds(t, marker, data)
+			}
+			c.leave(s)
+			s.Exit()
+			noneHolds(t, marker, data)
+
+			again := start(t, args)
+			again.See("The handbook")
+			again.Go("3", "Unfinished: It rained on the "+marker)
+			again.Go("1", "A new page")
+			again.See("It rained on the " + marker)
+			again.Go("esc", "Shall this be kept")
+			again.Go("4", "Write a new page")
+			again.DoNotSee("Unfinished")
+			again.Go("esc", "The handbook")
+			again.Quit()
+			noneHolds(t, marker, data)
+			if left, _ := filepath.Glob(filepath.Join(data, "state", "drafts", "*.age")); len(left) != 0 {
+				t.Errorf("after the no there is still a draft: %q", left)
+			}
+			if kept, _ := filepath.Glob(filepath.Join(data, "journal", "entries", "*")); len(kept) != 0 {
+				t.Errorf("after the no there is an entry: %q", kept)
+			}
+		})
+	}
+}
+
+func TestEveryWayOutRestoresTheTerminal(t *testing.T) {
+	for name, c := range map[string]struct {
+		leave func(*Session)
+		code  int
+	}{
+		"quit":      {func(s *Session) { s.Press("q") }, 0},
+		"interrupt": {func(s *Session) { s.Press("ctrl+c") }, 130},
+		"terminate": {func(s *Session) { s.Signal(terminate) }, 0},
+		"hang-up":   {func(s *Session) { s.Signal(hangup) }, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, args := settled(t, "en")
+			s := start(t, args)
+			s.See("The handbook")
+			c.leave(s)
+			if code := s.Exit(); code != c.code {
+				t.Errorf("the exit code is %d, want %d", code, c.code)
+			}
+			s.Restored()
+			s.DoNotSee("The handbook")
+		})
+	}
+}
+
+func TestAnInterruptWhileWritingEndsWith130(t *testing.T) {
+	t.Parallel()
+	_, args := settled(t, "en")
+	s := start(t, with(args, "open", "write"))
+	s.See("Write whatever comes")
+	s.Press("ctrl+c")
+	if code := s.Exit(); code != 130 {
+		t.Errorf("the exit code is %d, want 130", code)
+	}
+	s.Restored()
+}
+
+func TestAnArabicKeyboardReachesEverything(t *testing.T) {
+	t.Parallel()
+	_, args := settled(t, "en")
+	s := start(t, args)
+	s.See("The handbook")
+	s.Go("؟", "hide the screen at once")
+	s.Go("ض", "Take what you need")
+	s.Go("ا", "Life in danger")
+	s.See("112")
+	s.Go("ض", "Take what you need")
+	s.Go("ؤ", "Five senses")
+	s.Go("ض", "Take what you need")
+	s.Go("١", "Steady ground")
+	s.Go("ت", "› 2")
+	s.Go("ن", "› 1")
+	s.Go("٢", "to the end")
+	s.Go("ف", "Find a word in this chapter")
+	s.Go("ض", "to the end")
+	s.Go("ظ", "Find:")
+	s.Go("esc", "to the end")
+	s.Go("ض", "Steady ground")
+	s.Go("ض", "Take what you need")
+	s.Press("ض")
+	if code := s.Exit(); code != 0 {
+		t.Errorf("the exit code is %d", code)
+	}
+}
