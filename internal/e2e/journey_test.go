@@ -10,15 +10,14 @@ import (
 	"testing"
 )
 
-// top is the first line of text below the title.
+// top is the first line of text below the title, which is blank where the text has a blank line.
+// In a high window a blank line of the frame stands between them.
 func top(screen string) string {
 	lines := strings.Split(screen, "\n")
-	for i, line := range lines {
-		if i > 0 && strings.TrimSpace(line) != "" {
-			return strings.TrimSpace(line)
-		}
+	if len(lines) >= 18 {
+		return strings.TrimSpace(lines[2])
 	}
-	return ""
+	return strings.TrimSpace(lines[1])
 }
 
 var (
@@ -27,8 +26,8 @@ var (
 	markup   = strings.NewReplacer("**", "", "[", "", "*", "", "> ", "")
 )
 
-// paragraph returns which paragraph of a chapter a line of the screen belongs to, or -1. Only the
-// letters count: a line can begin inside a word that was cut, and links have numbers.
+// paragraph returns which paragraph of a chapter begins with a line of the screen, or -1. Links
+// have numbers on the screen and addresses in the file; neither counts.
 func paragraph(t *testing.T, chapter, line string) int {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("..", "..", "content", "en", "chapters", chapter+".md"))
@@ -38,7 +37,7 @@ func paragraph(t *testing.T, chapter, line string) int {
 	line = strings.Join(strings.Fields(linkMark.ReplaceAllString(line, "")), " ")
 	for i, p := range strings.Split(string(text), "\n\n") {
 		p = strings.Join(strings.Fields(markup.Replace(linkRef.ReplaceAllString(p, ""))), " ")
-		if strings.Contains(p, line) {
+		if line != "" && strings.HasPrefix(p, line) {
 			return i
 		}
 	}
@@ -52,19 +51,18 @@ func TestReadingComesBackToTheSameParagraph(t *testing.T) {
 	s.See("The handbook")
 	s.Go("1", "What stress does")
 	s.Go("2", "to the end")
-	first := s.Screen()
-	s.Press("pgdown")
-	s.Until("the next page", func(screen string) bool { return top(screen) != top(first) })
-	page := top(s.Screen())
-	s.Press("pgdown")
-	before := s.Until("the page after", func(screen string) bool { return top(screen) != page })
+	before := s.Screen()
+	for range 2 {
+		s.Press("pgdown")
+		before = s.Until("the next page", func(screen string) bool { return screen != before })
+	}
 
 	// A link and back: every cell as before. The reader stays where the link was followed.
 	s.Go("1", "Question 1 of")
 	s.Press("esc")
 	s.Until("the chapter as it was left", func(screen string) bool { return screen == before })
-	s.Go("esc", "Steady ground")
-	s.Go("esc", "Good that you are here")
+	s.Go("q", "Steady ground") // with esc it would be the third in a row, which hides the screen
+	s.Go("q", "Good that you are here")
 	s.Quit()
 
 	again := start(t, args)
@@ -83,12 +81,12 @@ func TestResizingKeepsTheParagraphOnTop(t *testing.T) {
 	last := s.Screen()
 	for range 3 {
 		s.Press("pgdown")
-		last = s.Until("the next page", func(screen string) bool { return top(screen) != top(last) })
+		last = s.Until("the next page", func(screen string) bool { return screen != last })
 	}
 	was := paragraph(t, "stress", top(last))
-	for was < 0 { // a heading or a blank; the next line is prose
+	for was < 0 {
 		s.Press("down")
-		last = s.Until("the next line", func(screen string) bool { return top(screen) != top(last) })
+		last = s.Until("the next line", func(screen string) bool { return screen != last })
 		was = paragraph(t, "stress", top(last))
 	}
 	for _, window := range [][2]int{{80, 24}, {120, 40}, {40, 12}} {
@@ -97,7 +95,6 @@ func TestResizingKeepsTheParagraphOnTop(t *testing.T) {
 			lines := strings.Split(screen, "\n")
 			return widest(lines) > 40 == (window[0] > 40) && strings.Contains(strings.Join(lines[window[1]-3:], ""), "? keys")
 		})
-		t.Logf("was %d %q; at %v %q", was, top(last), window, top(s.Screen()))
 		s.Until("the same paragraph on top", func(screen string) bool { return paragraph(t, "stress", top(screen)) == was })
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"sync"
 	"syscall"
@@ -253,9 +254,9 @@ func (s *Session) within(limit time.Duration, want string, is func(screen string
 	defer deadline.Stop()
 	for {
 		s.mu.Lock()
-		screen, changed := s.grid.String(), s.changed
+		screen, changed, whole := s.grid.String(), s.changed, s.whole()
 		s.mu.Unlock()
-		if is(screen) {
+		if whole && is(screen) {
 			return screen
 		}
 		select {
@@ -273,6 +274,17 @@ func (s *Session) within(limit time.Duration, want string, is func(screen string
 		}
 		s.t.Fatalf("the screen does not show %s:\n%s", want, framed(s.Screen()))
 	}
+}
+
+// frameEnd matches what ends a frame of the renderer: the cursor goes to the last line.
+var frameEnd = regexp.MustCompile(`\x1b\[\d+;?\d*H(\x1b\[[?\d;]*[A-Za-z])*$`)
+
+// whole reports whether a frame has arrived to its end: a terminal can take it in pieces, and a
+// screen that is half the old one and half the new one is seen by nobody. Outside the alternate
+// screen there are no frames.
+func (s *Session) whole() bool {
+	sent := s.sent.Bytes()
+	return !s.grid.Alternate || frameEnd.Match(sent[max(len(sent)-64, 0):])
 }
 
 // See waits until a text is on the screen.

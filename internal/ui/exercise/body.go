@@ -11,6 +11,7 @@ import (
 const (
 	pictureWidth = 56
 	bodyWidth    = 11
+	bodyGap      = 6
 )
 
 // figure is a man, drawn from characters that mirror. A letter stands where a place can be
@@ -23,10 +24,10 @@ var figure = []string{
 	"  │ ╷ c ╷ │",
 	"  │ │ b │ │",
 	"  │ │ t │ │",
-	"  a ╰─┬─╯ a",
-	"    │ │ │  ",
+	"  a │   │ a",
+	"    │ ╷ │  ",
 	"    l │ l  ",
-	"    ╵   ╵  ",
+	"    ╰─┴─╯  ",
 }
 
 // places says which option a letter of the figure belongs to, and what stands there
@@ -57,8 +58,8 @@ func (s *Screen) viewList(above []string) []string {
 // viewBody draws the options with the body beside them.
 func (s *Screen) viewBody(step *handbook.Step, room int) []string {
 	body := s.drawBody(step)
-	width := s.width - bodyWidth - 2
-	list := s.list.View(s.env.Theme, s.env.Lang, width, room)
+	list := s.list.View(s.env.Theme, s.env.Lang, s.width-bodyWidth-bodyGap, room)
+	width := cell.Width(strings.Join(list, "\n")) + bodyGap
 	for i := range max(len(list), len(body)) {
 		left, right := "", ""
 		if i < len(list) {
@@ -67,7 +68,7 @@ func (s *Screen) viewBody(step *handbook.Step, room int) []string {
 		if i < len(body) {
 			right = body[i]
 		}
-		row := cell.Pad(left, width) + "  " + right
+		row := cell.Pad(left, width) + right
 		if i < len(list) {
 			list[i] = row
 		} else {

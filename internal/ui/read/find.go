@@ -107,9 +107,6 @@ func (s *Screen) tocKey(msg tea.KeyMsg) {
 		return
 	}
 	chosen := s.toc.Update(msg)
-	if n, ok := keys.Digit(msg); ok && n == 0 && len(s.page.Headings) >= 10 {
-		chosen = 9
-	}
 	switch {
 	case chosen < 0:
 	case chosen == len(s.page.Headings):

@@ -33,8 +33,14 @@ type List struct {
 	offset int
 }
 
-// numbered is how many rows have a number: one key press is one digit.
-const numbered = 9
+// numbered is how many rows have a number: one key press is one digit, and the tenth row has 0.
+const numbered = 10
+
+// digit returns the digit that opens a row.
+func digit(row int) int { return (row + 1) % numbered }
+
+// row returns the row a digit opens.
+func row(digit int) int { return (digit + numbered - 1) % numbered }
 
 // Update moves the cursor. It returns the row that was opened, or -1.
 func (l *List) Update(msg tea.Msg) int {
@@ -57,35 +63,33 @@ func (l *List) Update(msg tea.Msg) int {
 	case keys.Enter.Matches(msg), keys.Forward.Matches(msg):
 		return l.Cursor
 	default:
-		if n, ok := keys.Digit(msg); ok && n >= 1 && n <= min(numbered, len(l.Items)) {
-			l.Cursor = n - 1
+		if n, ok := keys.Digit(msg); ok && row(n) < len(l.Items) {
+			l.Cursor = row(n)
 			return l.Cursor
 		}
 	}
 	return -1
 }
 
-// row is a drawn item: its lines and which of them is the label.
-type row struct {
-	lines []string
-}
+// drawn are the lines of one item.
+type drawn []string
 
 // View draws the rows that fit into height lines, the cursor's among them.
 func (l *List) View(t *theme.Theme, language *lang.Language, width, height int) []string {
 	l.Cursor = max(min(l.Cursor, len(l.Items)-1), 0)
-	rows := make([]row, len(l.Items))
+	rows := make([]drawn, len(l.Items))
 	for i := range l.Items {
-		rows[i] = l.row(i, t, language, width, true)
+		rows[i] = l.draw(i, t, language, width, true)
 	}
 	if total(rows) > height {
 		for i := range l.Items {
-			rows[i] = l.row(i, t, language, width, false)
+			rows[i] = l.draw(i, t, language, width, false)
 		}
 	}
 	l.scroll(rows, height)
 	var lines []string
 	for i := l.offset; i < len(rows) && len(lines) < height; i++ {
-		lines = append(lines, rows[i].lines...)
+		lines = append(lines, rows[i]...)
 	}
 	return lines[:min(len(lines), max(height, 0))]
 }
@@ -95,7 +99,7 @@ func (l *List) View(t *theme.Theme, language *lang.Language, width, height int) 
 func (l *List) Whole(t *theme.Theme, language *lang.Language, width int) (lines []string, last int) {
 	l.Cursor = max(min(l.Cursor, len(l.Items)-1), 0)
 	for i := range l.Items {
-		lines = append(lines, l.row(i, t, language, width, true).lines...)
+		lines = append(lines, l.draw(i, t, language, width, true)...)
 		if i == l.Cursor {
 			last = len(lines)
 		}
@@ -103,42 +107,42 @@ func (l *List) Whole(t *theme.Theme, language *lang.Language, width int) (lines 
 	return lines, last
 }
 
-// row draws one item; without detail only the cursor's row keeps its second line.
-func (l *List) row(i int, t *theme.Theme, language *lang.Language, width int, detail bool) row {
+// draw draws one item; without detail only the cursor's row keeps its second line.
+func (l *List) draw(i int, t *theme.Theme, language *lang.Language, width int, detail bool) drawn {
 	item := l.Items[i]
-	var r row
+	var lines drawn
 	if item.Group != "" && (i == 0 || l.Items[i-1].Group != item.Group) {
 		if i > 0 && detail {
-			r.lines = append(r.lines, "")
+			lines = append(lines, "")
 		}
-		r.lines = append(r.lines, t.Accent.Render(cell.Cut(item.Group, width)))
+		lines = append(lines, t.Accent.Render(cell.Cut(item.Group, width)))
 	}
 	pointer, style := "  ", t.Text
 	if i == l.Cursor {
 		pointer, style = "› ", t.Selected
 	}
-	number := "   "
+	lead := "   "
 	if i < numbered {
-		number = language.Int(i+1) + "  "
+		lead = language.Int(digit(i)) + "  "
 	}
 	if l.Ticks {
-		number += tick(item.Marked)
+		lead += tick(item.Marked)
 	}
-	lead := pointer + number
+	lead = pointer + lead
 	words := cell.Wrap(item.Label, max(width-cell.Width(lead), 1))
 	for n, line := range words {
 		if n == 0 {
-			r.lines = append(r.lines, style.Render(lead+line))
+			lines = append(lines, style.Render(lead+line))
 			continue
 		}
-		r.lines = append(r.lines, style.Render(strings.Repeat(" ", cell.Width(lead))+line))
+		lines = append(lines, style.Render(strings.Repeat(" ", cell.Width(lead))+line))
 	}
 	if item.Detail != "" && (detail || i == l.Cursor) {
 		for _, line := range cell.Wrap(item.Detail, max(width-cell.Width(lead), 1)) {
-			r.lines = append(r.lines, strings.Repeat(" ", cell.Width(lead))+t.Muted.Render(line))
+			lines = append(lines, strings.Repeat(" ", cell.Width(lead))+t.Muted.Render(line))
 		}
 	}
-	return r
+	return lines
 }
 
 // tick is the box before a row that can be marked; it reads without colour.
@@ -150,7 +154,7 @@ func tick(marked bool) string {
 }
 
 // scroll chooses the first row so that the cursor's row is wholly seen.
-func (l *List) scroll(rows []row, height int) {
+func (l *List) scroll(rows []drawn, height int) {
 	l.offset = max(min(l.offset, l.Cursor), 0)
 	for l.offset < l.Cursor && total(rows[l.offset:l.Cursor+1]) > height {
 		l.offset++
@@ -160,10 +164,10 @@ func (l *List) scroll(rows []row, height int) {
 	}
 }
 
-func total(rows []row) int {
+func total(rows []drawn) int {
 	n := 0
 	for _, r := range rows {
-		n += len(r.lines)
+		n += len(r)
 	}
 	return n
 }
