@@ -71,13 +71,18 @@ func Center(s string, width int) string {
 }
 
 // Wrap breaks s into lines of at most width cells, at blanks where it can and inside a word
-// only where a single word is wider. Line breaks of s are kept.
+// only where a single word is wider. Line breaks of s are kept. A hyphen is no place to break: it
+// would part "e-mail" and the flags of a command.
 func Wrap(s string, width int) []string {
 	if width <= 0 {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(s, width, " "), "\n")
+	held := strings.ReplaceAll(s, "-", unbreakable)
+	return strings.Split(strings.ReplaceAll(ansi.Wrap(held, width, " "), unbreakable, "-"), "\n")
 }
+
+// unbreakable is the hyphen that ansi.Wrap does not break at, as wide as the usual one.
+const unbreakable = "\u2011"
 
 // Indent puts prefix before the first line and as many blanks before the others.
 func Indent(lines []string, prefix string) []string {

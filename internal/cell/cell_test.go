@@ -50,6 +50,14 @@ func TestWrapKeepsEveryWordAndLineBreak(t *testing.T) {
 	}
 }
 
+func TestWrapDoesNotPartAWordAtItsHyphen(t *testing.T) {
+	for _, line := range cell.Wrap("also by chat and by e-mail, with --data", 20) {
+		if strings.HasSuffix(line, "-") {
+			t.Errorf("a line ends in a hyphen: %q", line)
+		}
+	}
+}
+
 func TestClustersAreWhatAPersonSeesAsOne(t *testing.T) {
 	for text, want := range map[string]int{"حِمْل": 3, "e\u0301a": 2, "Việt": 4, "👨‍👩‍👧": 1, "": 0} {
 		if got := cell.Clusters(text); len(got) != want || strings.Join(got, "") != text {

@@ -102,7 +102,7 @@ func (a *app) env() (nav.Env, problem.List) {
 	return ui.Clock(nav.Env{
 		Lang: a.lang, Book: book, Builtin: builtin,
 		Theme: theme.New(a.chosen.Theme, a.facts), Settings: a.chosen,
-		Data: a.dirs.Journal, Demo: a.flags.Demo,
+		Data: absolute(a.dirs.Journal), Demo: a.flags.Demo,
 	}), problems
 }
 

@@ -136,8 +136,10 @@ func journalShow(a *app) int {
 // journalFailure says why and returns the exit code that fits.
 func (a *app) journalFailure(err error) int {
 	a.complain("error." + journal.Name(err))
-	if errors.Is(err, journal.ErrDamaged) || errors.Is(err, journal.ErrForeign) || errors.Is(err, journal.ErrNewer) {
-		return ExitDamaged
+	for _, damage := range []error{journal.ErrDamaged, journal.ErrKey, journal.ErrForeign, journal.ErrNewer} {
+		if errors.Is(err, damage) {
+			return ExitDamaged
+		}
 	}
 	return ExitFailed
 }

@@ -88,6 +88,7 @@ var (
 	ErrDamaged  = errors.New("the file cannot be opened")
 	ErrForeign  = errors.New("the file is not part of a journal")
 	ErrNewer    = errors.New("the file was written by a newer version")
+	ErrKey      = errors.New("the key of the journal cannot be used")
 	ErrNoFolder = errors.New("there is no folder to save in")
 	ErrDenied   = errors.New("the folder cannot be written")
 	ErrFull     = errors.New("the disk is full")
@@ -101,7 +102,7 @@ var named = []struct {
 	name string
 }{
 	{ErrNotFound, "not-found"}, {ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"},
-	{ErrNoFolder, "no-folder"}, {ErrDenied, "denied"}, {ErrFull, "full"}, {ErrNotSure, "not-sure"},
+	{ErrKey, "key"}, {ErrNoFolder, "no-folder"}, {ErrDenied, "denied"}, {ErrFull, "full"}, {ErrNotSure, "not-sure"},
 	{ErrBusy, "busy"},
 }
 

@@ -84,7 +84,7 @@ func wholeSeconds(t time.Time) time.Time {
 var kinds = []struct{ vault, journal error }{
 	{vault.ErrNotFound, journal.ErrNotFound},
 	{vault.ErrDamaged, journal.ErrDamaged},
-	{vault.ErrKey, journal.ErrDamaged},
+	{vault.ErrKey, journal.ErrKey},
 	{vault.ErrForeign, journal.ErrForeign},
 	{vault.ErrNewer, journal.ErrNewer},
 	{vault.ErrNoFolder, journal.ErrNoFolder},
