@@ -15,6 +15,7 @@ import (
 	"anis/internal/store"
 	"anis/internal/term"
 	"anis/internal/ui"
+	"anis/internal/ui/markdown"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/theme"
 )
@@ -101,7 +102,7 @@ func (a *app) env() (nav.Env, problem.List) {
 	book, builtin, problems := a.book()
 	return ui.Clock(nav.Env{
 		Lang: a.lang, Book: book, Builtin: builtin,
-		Theme: theme.New(a.chosen.Theme, a.facts), Settings: a.chosen,
+		Theme: theme.New(a.chosen.Theme, a.facts), Pages: markdown.NewCache(), Settings: a.chosen,
 		Data: absolute(a.dirs.Journal), Demo: a.flags.Demo,
 	}), problems
 }

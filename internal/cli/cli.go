@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 
 	"anis/internal/lang"
 	_ "anis/internal/term/quiet" // before Bubble Tea, see there
@@ -41,6 +42,10 @@ func Run(s Streams, args []string, content, locales fs.FS) int {
 	if usage != nil {
 		a.complain("usage."+usage.key, "what", usage.what)
 		a.complain("usage.more")
+		return ExitUsage
+	}
+	if tag := flags.Lang; tag != "" && a.lang.Tag != tag {
+		a.complain("usage.no-language", "what", tag, "known", strings.Join(lang.Available(locales), ", "))
 		return ExitUsage
 	}
 	switch {

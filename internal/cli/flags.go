@@ -111,7 +111,7 @@ func explain(err error) *usage {
 	case strings.HasPrefix(text, "unexpected argument"):
 		name, _, _ := strings.Cut(strings.TrimPrefix(text, "unexpected argument "), ",")
 		return &usage{"unknown-argument", name}
-	case strings.Contains(text, "expected one of"):
+	case strings.HasPrefix(text, "expected "):
 		return &usage{"incomplete", ""}
 	case strings.Contains(text, "expected"):
 		name, _, _ := strings.Cut(text, ":")

@@ -227,7 +227,7 @@ func (r *Root) bodyHeight() int { return max(r.height-len(r.head())-len(r.foot()
 // neutral is the page that stands where something private was.
 func (r *Root) neutral() []string {
 	var lines []string
-	for i, key := range []string{"hide.one", "hide.two", "hide.three"} {
+	for i, key := range []string{"hide.first", "hide.second", "hide.third"} {
 		if i > 0 {
 			lines = append(lines, "")
 		}

@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"fmt"
+	"os"
 	"testing"
 	"time"
 
@@ -114,10 +115,12 @@ func words(s *stage, english, arabic string) string {
 }
 
 func TestEveryScreenLooksAsItWasSeen(t *testing.T) {
+	known := map[string]bool{}
 	for _, size := range []struct{ width, height int }{{40, 12}, {80, 24}, {120, 40}} {
 		for _, tag := range []string{"en", "ar"} {
 			for _, scene := range scenes {
 				name := fmt.Sprintf("%s.%dx%d.%s", scene.name, size.width, size.height, tag)
+				known[name+".txt"] = true
 				t.Run(name, func(t *testing.T) {
 					s := play(t, tag, size.width, size.height, scene.settings...)
 					scene.play(s)
@@ -125,6 +128,15 @@ func TestEveryScreenLooksAsItWasSeen(t *testing.T) {
 					testkit.Golden(t, name, s.Frame())
 				})
 			}
+		}
+	}
+	files, err := os.ReadDir("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if !f.IsDir() && !known[f.Name()] {
+			t.Errorf("testdata/%s belongs to no scene", f.Name())
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"anis/internal/config"
 	"anis/internal/handbook"
 	"anis/internal/journal"
+	"anis/internal/testkit"
 	"anis/internal/ui"
 	"anis/internal/ui/nav"
 )
@@ -75,6 +76,14 @@ func TestHelpAndCalmWorkWhileTypingAndLettersDoNot(t *testing.T) {
 	}
 }
 
+func TestHelpOpensFromTheKeyOverlay(t *testing.T) {
+	s := play(t, "en", 80, 24)
+	s.Press("?")
+	s.See("ctrl+x")
+	s.Press("h")
+	s.See("112")
+}
+
 func TestAFollowedLinkComesBackToTheSameLine(t *testing.T) {
 	s := play(t, "en", 80, 24, startAt("chapter/stress#try"))
 	s.Press("down", "down")
@@ -88,7 +97,9 @@ func TestAFollowedLinkComesBackToTheSameLine(t *testing.T) {
 }
 
 func TestEveryLinkOfEveryChapterOpens(t *testing.T) {
-	for _, chapter := range []string{"welcome", "stress", "first-tools", "getting-help"} {
+	book := testkit.Env(t, testkit.NewClock(), "en").Book
+	for _, info := range book.Chapters() {
+		chapter := info.ID
 		for _, key := range strings.Split("123456789", "") {
 			s := play(t, "en", 80, 24, startAt(nav.Chapter(chapter)))
 			s.Press(key)

@@ -170,7 +170,7 @@ func (r *Root) key(msg tea.KeyMsg) {
 	case keys.Suspend.Matches(msg):
 		r.keepAll()
 		r.pending = append(r.pending, tea.Suspend)
-	case r.overlay.open:
+	case r.overlay.open && !keys.Help.Matches(msg) && !keys.Calm.Matches(msg):
 		r.overlay.key(msg)
 	case r.global(msg):
 	default:
@@ -187,10 +187,12 @@ func (r *Root) global(msg tea.KeyMsg) bool {
 	kind, _, _ := r.top().route.Split()
 	switch {
 	case help.Matches(msg):
+		r.overlay = overlay{}
 		if kind != string(nav.Contacts) {
 			r.Open(nav.Contacts)
 		}
 	case calm.Matches(msg):
+		r.overlay = overlay{}
 		if r.top().route != calmRoute {
 			r.Open(calmRoute)
 		}

@@ -80,8 +80,12 @@ func (p *page) emergency(e handbook.Emergency) {
 	if e.Confidence == lowConfidence {
 		p.text(t.Warning.Render, "  ", "! "+p.env.T("contacts.unsure"))
 	}
-	if len(e.Anywhere) == 0 {
+	switch {
+	case len(e.Anywhere) > 0:
+	case e.Stale(p.env.Now()):
 		p.text(t.Muted.Render, "  ", p.seen(e.CheckedOn, e.Seen, e.Basis))
+	default:
+		p.text(t.Muted.Render, "  ", p.env.T("contacts.checked", "date", e.CheckedOn))
 	}
 }
 

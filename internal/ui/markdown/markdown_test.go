@@ -150,6 +150,26 @@ func TestFindCrossesLinesAndForgivesSpelling(t *testing.T) {
 	}
 }
 
+func TestAPageIsRenderedOnceForEachWidthAndTheme(t *testing.T) {
+	cache := markdown.NewCache()
+	rendered := 0
+	blocks := func() []markdown.Block { rendered++; return chapter() }
+	keys := []markdown.Key{{"a", 40, plain}, {"a", 40, plain}, {"a", 60, plain}, {"a", 40, dark}, {"b", 40, plain}, {"a", 60, plain}}
+	for _, key := range keys {
+		if page, err := cache.Page(key, blocks); err != nil || page.Width != key.Width {
+			t.Fatalf("%+v: %v", key, err)
+		}
+	}
+	if rendered != 4 {
+		t.Errorf("rendered %d times for 4 different pages", rendered)
+	}
+	for i := range 100 {
+		if _, err := cache.Page(markdown.Key{Text: i, Width: 40, Theme: plain}, blocks); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func FuzzRenderNeverFailsOnWhatPassesTheGate(f *testing.F) {
 	for _, b := range chapter() {
 		f.Add(b.Source, 30)

@@ -18,6 +18,7 @@ import (
 	"anis/internal/handbook"
 	"anis/internal/lang"
 	"anis/internal/ui/keys"
+	"anis/internal/ui/markdown"
 	"anis/internal/ui/theme"
 )
 
@@ -169,6 +170,7 @@ type Env struct {
 	Book     *handbook.Book
 	Builtin  *handbook.Book // what the program carries, for when Book is a broken folder
 	Theme    *theme.Theme
+	Pages    *markdown.Cache // rendered chapters
 	Settings config.Settings
 	Data     string // the data folder as it is shown to its owner; empty when there is none
 	Demo     bool   // shown to a group: nothing private exists

@@ -85,7 +85,8 @@ func render(env nav.Env, id string, width int) tea.Cmd {
 		if err != nil {
 			return renderedMsg{width: width, err: err}
 		}
-		page, err := markdown.Render(Blocks(env, chapter), width, env.Theme)
+		key := markdown.Key{Text: chapter, Width: width, Theme: env.Theme}
+		page, err := env.Pages.Page(key, func() []markdown.Block { return Blocks(env, chapter) })
 		return renderedMsg{width, chapter, origin, page, err}
 	}
 }

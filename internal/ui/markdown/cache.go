@@ -1,0 +1,53 @@
+package markdown
+
+import (
+	"sync"
+
+	"anis/internal/ui/theme"
+)
+
+// Cache keeps rendered pages, so that a chapter that is opened again, or a window that is dragged
+// back to its size, costs nothing. It is safe to use from several commands at once.
+type Cache struct {
+	mu    sync.Mutex
+	pages map[Key]*Page
+}
+
+// Key says what a page was rendered from. Text is the identity of what was read, such as the
+// *handbook.Chapter: another language or an edited file is another one.
+type Key struct {
+	Text  any
+	Width int // cells
+	Theme *theme.Theme
+}
+
+// room is how many pages are kept; a chapter in a dozen widths, or a book in one.
+const room = 32
+
+// NewCache returns an empty cache.
+func NewCache() *Cache { return &Cache{pages: map[Key]*Page{}} }
+
+// Page returns the page of a key, rendering it from the blocks when it is not there yet. A nil
+// cache renders every time.
+func (c *Cache) Page(key Key, blocks func() []Block) (*Page, error) {
+	if c == nil {
+		return Render(blocks(), key.Width, key.Theme)
+	}
+	c.mu.Lock()
+	page := c.pages[key]
+	c.mu.Unlock()
+	if page != nil {
+		return page, nil
+	}
+	page, err := Render(blocks(), key.Width, key.Theme)
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.pages) >= room {
+		clear(c.pages)
+	}
+	c.pages[key] = page
+	return page, nil
+}
