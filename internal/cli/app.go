@@ -81,7 +81,10 @@ func (a *app) book() (book, builtin *handbook.Book, problems problem.List) {
 	if err != nil {
 		return builtin, builtin, problem.List{{File: dir, Code: "missing-file"}}
 	}
-	book, problems = handbook.Open(folder)
+	// All of it is checked, not only the structure that opening reads: whoever names a folder is
+	// told at once what will come from the carried copy.
+	problems = handbook.CheckAt(folder, time.Now())
+	book, _ = handbook.Open(folder)
 	if book == nil || len(book.Chapters()) == 0 {
 		return builtin, builtin, problems
 	}

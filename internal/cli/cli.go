@@ -11,8 +11,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
+	"anis/internal/config"
 	"anis/internal/lang"
 	_ "anis/internal/term/quiet" // before Bubble Tea, see there
 )
@@ -39,13 +41,12 @@ type Streams struct {
 func Run(s Streams, args []string, content, locales fs.FS) int {
 	flags, selected, usage := parse(args)
 	a := newApp(s, flags, content, locales)
-	if usage != nil {
-		a.complain("usage."+usage.key, "what", usage.what)
-		a.complain("usage.more")
-		return ExitUsage
+	if usage == nil {
+		usage = wrongValue(a)
 	}
-	if tag := flags.Lang; tag != "" && a.lang.Tag != tag {
-		a.complain("usage.no-language", "what", tag, "known", strings.Join(lang.Available(locales), ", "))
+	if usage != nil {
+		a.complain("usage."+usage.key, "what", usage.what, "known", usage.known)
+		a.complain("usage.more")
 		return ExitUsage
 	}
 	switch {
@@ -62,6 +63,17 @@ func Run(s Streams, args []string, content, locales fs.FS) int {
 		return ExitUsage
 	}
 	return command(a)
+}
+
+// wrongValue finds a flag whose value nothing can be done with.
+func wrongValue(a *app) *usage {
+	if tag := a.flags.Lang; tag != "" && a.lang.Tag != tag {
+		return &usage{key: "no-language", what: tag, known: strings.Join(lang.Available(a.locales), ", ")}
+	}
+	if name := a.flags.Theme; name != "" && !slices.Contains(config.Themes(), name) {
+		return &usage{key: "no-theme", what: name, known: strings.Join(config.Themes(), ", ")}
+	}
+	return nil
 }
 
 // commands are the subcommands by the words they are called with.

@@ -48,9 +48,9 @@ type flags struct {
 	} `cmd:""`
 }
 
-// usage is a command line that was not understood: the text that says why, and the word it is
-// about.
-type usage struct{ key, what string }
+// usage is a command line that was not understood: the text that says why, the word it is about,
+// and what would have been understood.
+type usage struct{ key, what, known string }
 
 // parse reads a command line. It returns the words of the chosen subcommand, "" for the screens.
 func parse(args []string) (f *flags, selected string, wrong *usage) {
@@ -66,11 +66,13 @@ func parse(args []string) (f *flags, selected string, wrong *usage) {
 			ctx = parseErr.Context
 		}
 		selected = words(ctx)
+		// kong gives no flag its value on such a line, but the answer depends on these.
+		f.salvage(args)
 		if f.Help || wantsHelp(args) {
 			f.Help = true
 			return f, selected, nil
 		}
-		return f, selected, explain(err)
+		return f, selected, explain(err, selected)
 	}
 	return f, words(ctx), nil
 }
@@ -100,24 +102,43 @@ func wantsHelp(args []string) bool {
 	return false
 }
 
-// explain finds out what is wrong from kong's errors, which have no types for it.
-func explain(err error) *usage {
+// salvage takes the flags that decide where and in which language an answer is given from a line
+// that is otherwise not understood.
+func (f *flags) salvage(args []string) {
+	values := map[string]*string{"--lang": &f.Lang, "--data": &f.Data}
+	for i, arg := range args {
+		name, value, joined := strings.Cut(arg, "=")
+		if !joined && i+1 < len(args) {
+			value = args[i+1]
+		}
+		if target := values[name]; target != nil {
+			*target = value
+		}
+		f.Demo = f.Demo || name == "--demo"
+	}
+}
+
+// explain finds out what is wrong from kong's errors, which have no types for it. A word too many
+// after a command of the journal may be private and is not repeated.
+func explain(err error, selected string) *usage {
 	text := err.Error()
 	last := text[strings.LastIndexByte(text, ' ')+1:]
 	switch {
 	case strings.HasPrefix(text, "unknown flag"):
 		name, _, _ := strings.Cut(strings.TrimPrefix(text, "unknown flag "), ",")
-		return &usage{"unknown-flag", name}
+		return &usage{key: "unknown-flag", what: name}
+	case strings.HasPrefix(text, "unexpected argument") && strings.HasPrefix(selected, "journal"):
+		return &usage{key: "no-argument", what: ""}
 	case strings.HasPrefix(text, "unexpected argument"):
 		name, _, _ := strings.Cut(strings.TrimPrefix(text, "unexpected argument "), ",")
-		return &usage{"unknown-argument", name}
+		return &usage{key: "unknown-argument", what: name}
 	case strings.HasPrefix(text, "expected "):
-		return &usage{"incomplete", ""}
+		return &usage{key: "incomplete", what: ""}
 	case strings.Contains(text, "expected"):
 		name, _, _ := strings.Cut(text, ":")
-		return &usage{"missing-value", name}
+		return &usage{key: "missing-value", what: name}
 	}
-	return &usage{"unknown", last}
+	return &usage{key: "unknown", what: last}
 }
 
 // version is the version the build recorded.

@@ -71,10 +71,13 @@ func journalList(a *app) int {
 		return a.journalFailure(err)
 	}
 	if a.flags.Journal.List.JSON {
-		return a.listJSON(heads)
-	}
-	for _, h := range heads {
-		a.print(a.stage(a.Out, h.ID+"  "+h.Time.Format("2006-01-02 15:04")+"  "+sanitize.Line(h.Title.Reveal())))
+		if err := a.listJSON(heads); err != nil {
+			return ExitFailed
+		}
+	} else {
+		for _, h := range heads {
+			a.print(a.stage(a.Out, h.ID+"  "+h.Time.Format("2006-01-02 15:04")+"  "+sanitize.Line(h.Title.Reveal())))
+		}
 	}
 	if len(trouble) > 0 {
 		a.complain("journal.trouble-list")
@@ -87,7 +90,7 @@ func journalList(a *app) int {
 }
 
 // listJSON prints the pages for other programs: id, time, kind, title, tags.
-func (a *app) listJSON(heads []journal.Head) int {
+func (a *app) listJSON(heads []journal.Head) error {
 	type head struct {
 		ID    string   `json:"id"`
 		Time  string   `json:"time"`
@@ -106,10 +109,7 @@ func (a *app) listJSON(heads []journal.Head) int {
 	encoder := json.NewEncoder(a.Out)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(list); err != nil {
-		return ExitFailed
-	}
-	return ExitFine
+	return encoder.Encode(list)
 }
 
 // journalShow prints one page.

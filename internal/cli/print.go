@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"anis/internal/config"
@@ -52,13 +53,7 @@ func readChapter(a *app) int {
 	if err != nil {
 		return a.fail("read.broken")
 	}
-	switch origin {
-	case nav.Fallback:
-		a.complain("read.fallback")
-	case nav.Carried:
-		a.complain("read.carried")
-	}
-	blocks := append([]markdown.Block{{ID: "title", Source: "# " + chapter.Title}}, read.Blocks(env, chapter)...)
+	blocks := append([]markdown.Block{{ID: "title", Source: "# " + chapter.Title}}, read.Blocks(env, chapter, origin)...)
 	page, err := markdown.Render(blocks, width, env.Theme)
 	if err != nil {
 		return a.fail("read.broken")
@@ -108,7 +103,7 @@ func printContacts(a *app) int {
 	if !ok {
 		return a.fail("start.no-content")
 	}
-	directory, _, err := env.Contacts()
+	directory, origin, err := env.Contacts()
 	if err != nil {
 		return a.fail("contacts.broken")
 	}
@@ -123,6 +118,9 @@ func printContacts(a *app) int {
 	}
 	if a.flags.Contacts.JSON {
 		return a.contactsJSON(env, directory, country)
+	}
+	for _, line := range contacts.Note(env, origin, width) {
+		_, _ = fmt.Fprintln(a.Err, a.stage(a.Err, line))
 	}
 	for _, line := range contacts.Lines(env, directory, country, width) {
 		a.print(a.stage(a.Out, line))

@@ -270,3 +270,42 @@ func TestAnArabicKeyboardReachesEverything(t *testing.T) {
 		t.Errorf("the exit code is %d", code)
 	}
 }
+
+// The page is shown before it is known whether one was begun earlier; looking for it takes a while
+// on a slow stick. What is typed meanwhile is typed.
+func TestWordsTypedWhileADraftIsLookedForAreNotLost(t *testing.T) {
+	t.Parallel()
+	data, args := settled(t, "en")
+	s := start(t, with(args, "open", "write"))
+	s.See("Write whatever comes")
+	s.Type("begun earlier")
+	s.See("Draft kept")
+	s.Signal(hangup)
+	s.Exit()
+	many(t, filepath.Join(data, "state", "drafts"), 600)
+
+	again := start(t, with(args, "open", "write"))
+	again.See("Write whatever comes")
+	again.Type("typed early")
+	again.See("begun earlier", "typed early")
+}
+
+// many makes copies of the one draft in a folder, as a sync tool could.
+func many(t *testing.T, folder string, n int) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.age"))
+	if err != nil || len(files) != 1 {
+		t.Fatalf("the drafts are %q, %v", files, err)
+	}
+	sealed, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range n {
+		name := []byte(strings.Repeat("a", 26))
+		for at, rest := 0, i; rest > 0; at, rest = at+1, rest/26 {
+			name[at] = byte('a' + rest%26)
+		}
+		write(t, filepath.Join(folder, string(name)+".age"), string(sealed))
+	}
+}

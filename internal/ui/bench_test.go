@@ -47,11 +47,11 @@ func BenchmarkReadChapter(b *testing.B) {
 func BenchmarkRenderChapter(b *testing.B) {
 	env := testkit.Env(b, testkit.NewClock(), "ar")
 	env.Theme = theme.New(config.ThemeDark, term.Facts{Colours: term.Colours256})
-	chapter, _, err := env.Chapter("stress")
+	chapter, origin, err := env.Chapter("stress")
 	if err != nil {
 		b.Fatal(err)
 	}
-	blocks := read.Blocks(env, chapter)
+	blocks := read.Blocks(env, chapter, origin)
 	for b.Loop() {
 		if _, err := markdown.Render(blocks, config.WidthDefault, env.Theme); err != nil {
 			b.Fatal(err)

@@ -151,10 +151,30 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		r.crash, r.done = msg, true
 		return r, tea.Quit
 	case tea.KeyMsg:
-		r.key(msg)
+		for _, press := range apart(msg) {
+			r.key(press)
+		}
 	}
 	r.resize()
 	return r, tea.Batch(r.take()...)
+}
+
+// apart takes keys apart that arrived in one read: Bubble Tea makes one message of several letters,
+// and alt+esc of two escapes, and a held key or a slow machine would then not be understood. The
+// one key that sends two letters, lam and alef, stays together.
+func apart(msg tea.KeyMsg) []tea.KeyMsg {
+	switch {
+	case msg.Type == tea.KeyEsc && msg.Alt:
+		escape := tea.KeyMsg{Type: tea.KeyEsc}
+		return []tea.KeyMsg{escape, escape}
+	case msg.Type != tea.KeyRunes || msg.Paste || msg.Alt || len(msg.Runes) < 2 || keys.OneKey(msg.Runes):
+		return []tea.KeyMsg{msg}
+	}
+	var presses []tea.KeyMsg
+	for _, r := range msg.Runes {
+		presses = append(presses, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+	}
+	return presses
 }
 
 // key decides who a key belongs to.
@@ -314,17 +334,15 @@ func (r *Root) take() []tea.Cmd {
 	return cmds
 }
 
-// notice queues a line for the head of the screen.
+// notice shows a line at the head of the screen; those that stood there wait behind it.
 func (r *Root) notice(n nav.NoticeMsg) {
 	for _, old := range r.notices {
 		if old == n {
 			return
 		}
 	}
-	r.notices = append(r.notices, n)
-	if len(r.notices) == 1 {
-		r.pending = append(r.pending, r.noticeTimer())
-	}
+	r.notices = append([]nav.NoticeMsg{n}, r.notices...)
+	r.pending = append(r.pending, r.noticeTimer())
 }
 
 // noticeTimer returns the command that takes the first notice away.

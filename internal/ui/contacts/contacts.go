@@ -170,7 +170,7 @@ func (s *Screen) Keys() []keys.Binding {
 // draw lays the page out for the width.
 func (s *Screen) draw() {
 	if s.width > 0 {
-		s.lines = Lines(s.env, s.directory, s.country, s.width)
+		s.lines = append(Note(s.env, s.origin, s.width), Lines(s.env, s.directory, s.country, s.width)...)
 		s.offset = max(min(s.offset, len(s.lines)-s.height), 0)
 	}
 }

@@ -29,6 +29,18 @@ func Lines(env nav.Env, d *handbook.Contacts, country string, width int) []strin
 	return p.lines
 }
 
+// Note says, in lines of at most width cells, that the contacts are not those that were asked for.
+func Note(env nav.Env, origin nav.Origin, width int) []string {
+	p := &page{env: env, width: width}
+	switch origin {
+	case nav.Carried:
+		p.text(env.Theme.Warning.Render, "", env.T("read.carried"))
+	case nav.Fallback:
+		p.text(env.Theme.Warning.Render, "", env.T("read.fallback"))
+	}
+	return p.lines
+}
+
 // page gathers lines.
 type page struct {
 	env   nav.Env

@@ -28,6 +28,9 @@ type Desk struct {
 	kept   int // the change that was kept last
 	err    error
 	slot   *slot
+
+	looking bool         // it is not known yet whether something was begun before
+	held    []tea.KeyMsg // what was pressed meanwhile
 }
 
 // slot is what the saving commands share: they run outside the loop, one at a time.
@@ -69,7 +72,11 @@ func New(env nav.Env, store journal.Store) *Desk {
 
 // Find returns the command that looks for the newest draft that was begun at a route. What
 // cannot be read is no draft; the journal's own screen says so.
+//
+// Until the answer is there the screen gives its keys to Hold: they are meant for the words that
+// may be about to come back.
 func (d *Desk) Find(about nav.Route) tea.Cmd {
+	d.looking = true
 	store := d.store
 	return func() tea.Msg {
 		drafts, err := store.Drafts()
@@ -85,12 +92,36 @@ func (d *Desk) Find(about nav.Route) tea.Cmd {
 	}
 }
 
-// TakeUp goes on with a draft that was found.
+// Hold keeps a key press for later while a draft is looked for, and reports whether it did.
+func (d *Desk) Hold(key tea.KeyMsg) bool {
+	if d.looking {
+		d.held = append(d.held, key)
+	}
+	return d.looking
+}
+
+// TakeUp goes on with a draft if one was found.
 func (d *Desk) TakeUp(found FoundMsg) {
+	d.looking = false
 	if found.Found {
 		d.latest = found.Draft
 		d.slot = &slot{id: found.Draft.ID}
 	}
+}
+
+// Play gives the keys that were held to the screen, one after another, until one leads away.
+func (d *Desk) Play(key func(tea.KeyMsg) (nav.Move, tea.Cmd)) (nav.Move, tea.Cmd) {
+	held := d.held
+	d.held = nil
+	var cmds []tea.Cmd
+	for _, press := range held {
+		move, cmd := key(press)
+		cmds = append(cmds, cmd)
+		if move.Action != nav.Stay {
+			return move, tea.Batch(cmds...)
+		}
+	}
+	return nav.Move{}, tea.Batch(cmds...)
 }
 
 // Touch notes the words as they are now and returns the timer after which they are saved.
@@ -188,7 +219,7 @@ func (d *Desk) Saved() { d.kept = d.turn }
 func (d *Desk) Status() string {
 	switch {
 	case d.err != nil:
-		return Words(d.env, d.err)
+		return NotKept(d.env, d.err)
 	case d.turn > 0 && d.turn == d.kept:
 		return d.env.T("draft.kept")
 	}
@@ -197,3 +228,8 @@ func (d *Desk) Status() string {
 
 // Words says in the reader's language why something could not be kept or opened.
 func Words(env nav.Env, err error) string { return env.T("error." + journal.Name(err)) }
+
+// NotKept says why something was not kept, and that it is still on the screen.
+func NotKept(env nav.Env, err error) string {
+	return Words(env, err) + " " + env.T("draft.still-here")
+}

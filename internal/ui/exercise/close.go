@@ -130,7 +130,7 @@ func (s *Screen) closeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 // saved says how keeping went; after a failure the answers stay.
 func (s *Screen) saved(msg draft.SavedMsg) tea.Cmd {
 	if msg.Err != nil {
-		s.closed.problem = draft.Words(s.env, msg.Err)
+		s.closed.problem = draft.NotKept(s.env, msg.Err)
 		return nil
 	}
 	s.desk.Saved()

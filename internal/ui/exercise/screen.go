@@ -58,19 +58,22 @@ func New(env nav.Env, store journal.Store, id string) *Screen {
 	return s
 }
 
-// resume goes on with the answers of a draft, unless the exercise has been begun meanwhile.
-func (s *Screen) resume(found draft.FoundMsg) tea.Cmd {
-	if !found.Found || s.walk.At > 0 {
-		return nil
-	}
+// resume goes on with the answers of a draft, if one was found, and with the keys that were
+// pressed meanwhile.
+func (s *Screen) resume(found draft.FoundMsg) (nav.Move, tea.Cmd) {
 	s.desk.TakeUp(found)
+	if !found.Found {
+		return s.desk.Play(s.key)
+	}
 	answers := map[string]private.Text{}
 	for _, a := range found.Draft.Entry.Answers {
 		answers[a.ID] = a.Text
 	}
 	s.walk = walk.Resume(s.walk.Exercise, answers, found.Draft.Step, s.env.Now())
 	s.enter()
-	return s.wake()
+	wake := s.wake()
+	move, cmd := s.desk.Play(s.key)
+	return move, tea.Batch(wake, cmd)
 }
 
 // tickMsg says that it is time for the next picture.
@@ -127,7 +130,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		}
 		return nav.Move{}, s.to(s.walk.Advance(s.env.Now()))
 	case draft.FoundMsg:
-		return nav.Move{}, s.resume(msg)
+		return s.resume(msg)
 	case draft.SavedMsg:
 		return nav.Move{}, s.saved(msg)
 	case draft.DroppedMsg:
@@ -160,6 +163,9 @@ func (s *Screen) translate() tea.Cmd {
 func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if s.err != nil {
 		return nav.Back(), nil
+	}
+	if s.desk.Hold(msg) {
+		return nav.Move{}, nil
 	}
 	now := s.env.Now()
 	stage := s.walk.Stage()

@@ -19,7 +19,6 @@ type Write struct {
 	env     nav.Env
 	editor  *widget.Editor
 	desk    *draft.Desk
-	ready   bool
 	asking  *widget.List // what to do with the page
 	problem string
 	done    bool
@@ -65,14 +64,14 @@ func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		w.env = msg.Env
 		w.editor.Hint = w.env.T("write.hint")
 	case draft.FoundMsg:
-		w.ready = true
+		w.desk.TakeUp(msg)
 		if msg.Found {
-			w.desk.TakeUp(msg)
 			w.open(msg.Draft.Entry.Body.Reveal())
 		}
+		return w.desk.Play(w.key)
 	case draft.SavedMsg:
 		if msg.Err != nil {
-			w.problem = draft.Words(w.env, msg.Err)
+			w.problem = draft.NotKept(w.env, msg.Err)
 			return nav.Move{}, nil
 		}
 		w.desk.Saved()
@@ -89,7 +88,7 @@ func (w *Write) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
 	case w.done:
 		return nav.Back(), nil
-	case !w.ready:
+	case w.desk.Hold(msg):
 		return nav.Move{}, nil
 	case w.asking != nil:
 		return w.askKey(msg)

@@ -13,6 +13,12 @@ var twins = map[string]string{
 	"َ": "Q", "ً": "W", "ُ": "E", "ٌ": "R", "لإ": "T", "إ": "Y", "أ": "H", "ـ": "J", "،": "K", "آ": "N",
 }
 
+// OneKey reports whether several letters come from one key of the Arabic layout.
+func OneKey(letters []rune) bool {
+	_, ok := twins[string(letters)]
+	return ok
+}
+
 // latin returns the name of the same physical key on a Latin keyboard.
 func latin(name string) string {
 	if same, ok := twins[name]; ok {

@@ -9,13 +9,20 @@ import (
 	"anis/internal/ui/nav"
 )
 
-// Blocks puts a chapter together as it is read: a note beforehand where there is a warning, the
+// Blocks puts a chapter together as it is read: a note beforehand where it is not what was asked
+// for, in this language or from this folder, a note where there is a warning, the
 // sections with their headings, the questions with the way to answer them, and at the end where
 // the words come from and the next chapter.
-func Blocks(env nav.Env, c *handbook.Chapter) []markdown.Block {
+func Blocks(env nav.Env, c *handbook.Chapter, origin nav.Origin) []markdown.Block {
 	var blocks []markdown.Block
 	add := func(id, source string) {
 		blocks = append(blocks, markdown.Block{ID: id, Source: source})
+	}
+	switch origin {
+	case nav.Fallback:
+		add("origin", "> "+env.T("read.fallback"))
+	case nav.Carried:
+		add("origin", "> "+env.T("read.carried"))
 	}
 	if c.Warning != handbook.WarnNone {
 		add("warning", "> "+env.T("read.warning."+string(c.Warning)))

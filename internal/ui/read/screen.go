@@ -38,7 +38,6 @@ type Screen struct {
 	part   string // the section that was asked for
 
 	chapter *handbook.Chapter
-	origin  nav.Origin
 	page    *markdown.Page
 	err     error
 
@@ -67,7 +66,6 @@ func New(env nav.Env, chapter, part string, memory Memory) *Screen {
 type renderedMsg struct {
 	width   int
 	chapter *handbook.Chapter
-	origin  nav.Origin
 	page    *markdown.Page
 	err     error
 }
@@ -86,8 +84,8 @@ func render(env nav.Env, id string, width int) tea.Cmd {
 			return renderedMsg{width: width, err: err}
 		}
 		key := markdown.Key{Text: chapter, Width: width, Theme: env.Theme}
-		page, err := env.Pages.Page(key, func() []markdown.Block { return Blocks(env, chapter) })
-		return renderedMsg{width, chapter, origin, page, err}
+		page, err := env.Pages.Page(key, func() []markdown.Block { return Blocks(env, chapter, origin) })
+		return renderedMsg{width, chapter, page, err}
 	}
 }
 
@@ -123,7 +121,7 @@ func (s *Screen) rendered(msg renderedMsg) tea.Cmd {
 	if msg.width != s.width {
 		return nil
 	}
-	s.chapter, s.origin, s.page, s.err = msg.chapter, msg.origin, msg.page, msg.err
+	s.chapter, s.page, s.err = msg.chapter, msg.page, msg.err
 	if s.err != nil {
 		return nil
 	}

@@ -8,7 +8,6 @@ import (
 	"anis/internal/cell"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/markdown"
-	"anis/internal/ui/nav"
 )
 
 // Title is the chapter's name.
@@ -91,10 +90,6 @@ func (s *Screen) status() string {
 		return cell.Fit(label+field, max(s.width-10, 1)) + t.Muted.Render(s.count())
 	case s.search.query != "":
 		return cell.Cut(t.Muted.Render(s.env.T("read.found", "query", s.search.query)+" "+s.count()), s.width)
-	case s.origin == nav.Fallback:
-		return cell.Cut(t.Warning.Render(s.env.T("read.fallback")), s.width)
-	case s.origin == nav.Carried:
-		return cell.Cut(t.Warning.Render(s.env.T("read.carried")), s.width)
 	}
 	return cell.Cut(t.Muted.Render(s.left()), s.width)
 }

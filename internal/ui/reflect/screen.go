@@ -29,7 +29,6 @@ type Screen struct {
 	choice  *widget.List
 	desk    *draft.Desk
 	problem string
-	ready   bool // it is known whether answers were begun before
 	done    bool
 
 	width, height int
@@ -99,28 +98,32 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			s.chapter = chapter
 		}
 	case draft.FoundMsg:
-		s.ready = true
+		s.desk.TakeUp(msg)
 		if msg.Found {
-			s.desk.TakeUp(msg)
 			s.load(msg.Draft)
 		}
+		return s.desk.Play(s.key)
 	case draft.SavedMsg:
 		return s.saved(msg)
 	case draft.DroppedMsg:
 		return nav.Back(), nil
 	case tea.KeyMsg:
-		if s.err != nil {
-			return nav.Back(), nil
-		}
-		if !s.ready {
-			return nav.Move{}, nil
-		}
-		if s.at == len(s.editors) {
-			return s.endKey(msg)
-		}
-		return s.questionKey(msg)
+		return s.key(msg)
 	}
 	return nav.Move{}, nil
+}
+
+// key answers a key press.
+func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	switch {
+	case s.err != nil:
+		return nav.Back(), nil
+	case s.desk.Hold(msg):
+		return nav.Move{}, nil
+	case s.at == len(s.editors):
+		return s.endKey(msg)
+	}
+	return s.questionKey(msg)
 }
 
 // questionKey answers a key while a question is open.
@@ -195,7 +198,7 @@ func (s *Screen) endKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 // saved says how keeping went; after a failure the words stay on the screen.
 func (s *Screen) saved(msg draft.SavedMsg) (nav.Move, tea.Cmd) {
 	if msg.Err != nil {
-		s.problem = draft.Words(s.env, msg.Err)
+		s.problem = draft.NotKept(s.env, msg.Err)
 		return nav.Move{}, nil
 	}
 	s.desk.Saved()
