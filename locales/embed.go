@@ -1,4 +1,5 @@
-// Package locales carries the program's own words, one YAML file a language.
+// Package locales carries the program's own words, one YAML file a language, and beside them in
+// check/ what the content check says.
 //
 // It gives the files and nothing else; package lang reads them.
 package locales
@@ -7,5 +8,5 @@ import "embed"
 
 // FS holds the locales.
 //
-//go:embed *.yaml *.txt
+//go:embed *.yaml *.txt check/*.yaml
 var FS embed.FS

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"go/ast"
 	"go/token"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strconv"
@@ -351,12 +352,36 @@ func constants(t *testing.T, pkg, kind string) []string {
 	return found
 }
 
+// texts are the words of the reference language: those of the program and those of the check.
+type texts []*lang.Language
+
+// Has reports whether there is a text of that name.
+func (l texts) Has(key string) bool {
+	return slices.ContainsFunc(l, func(part *lang.Language) bool { return part.Has(key) })
+}
+
+// Keys are the names of all texts.
+func (l texts) Keys() []string {
+	var keys []string
+	for _, part := range l {
+		keys = append(keys, part.Keys()...)
+	}
+	return keys
+}
+
 // reference is the language every other is measured against.
-func reference(t *testing.T) (l *lang.Language, sections []string) {
+func reference(t *testing.T) (l texts, sections []string) {
 	t.Helper()
-	l, problems := lang.Load(locales.FS, lang.Reference)
-	if l == nil || len(problems) > 0 {
-		t.Fatalf("the reference language cannot be read: %v", problems)
+	check, err := fs.Sub(locales.FS, "check")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []fs.FS{locales.FS, check} {
+		part, problems := lang.Load(folder, lang.Reference)
+		if part == nil || len(problems) > 0 {
+			t.Fatalf("the reference language cannot be read: %v", problems)
+		}
+		l = append(l, part)
 	}
 	for _, key := range l.Keys() {
 		section, _, _ := strings.Cut(key, ".")

@@ -34,6 +34,13 @@ type app struct {
 	lang     *lang.Language
 	facts    term.Facts
 	profile  bidi.Profile
+	opened   *opened // the books, once they were asked for
+}
+
+// opened is the content that is used and the content that is carried.
+type opened struct {
+	book, builtin *handbook.Book
+	problems      problem.List
 }
 
 // newApp finds folders, settings and language. Nothing is created. In demo mode nothing of the
@@ -72,6 +79,14 @@ const firstLanguage = "ar"
 // book opens the content: the folder that was named, or what the program carries. A folder that
 // cannot be used gives the carried content and the problems.
 func (a *app) book() (book, builtin *handbook.Book, problems problem.List) {
+	if a.opened == nil {
+		book, builtin, problems = a.openBook()
+		a.opened = &opened{book, builtin, problems}
+	}
+	return a.opened.book, a.opened.builtin, a.opened.problems
+}
+
+func (a *app) openBook() (book, builtin *handbook.Book, problems problem.List) {
 	builtin, carried := handbook.Open(a.content)
 	dir := config.ContentFolder(a.flags.ContentDir)
 	if dir == "" {

@@ -21,7 +21,7 @@ func contentCheck(a *app) int {
 	if dir := config.ContentFolder(a.flags.ContentDir); dir != "" {
 		folder, err := openFolder(dir)
 		if err != nil {
-			return a.fail("check.no-folder", "folder", dir)
+			return a.fail("start.no-such-folder", "folder", dir)
 		}
 		content = folder
 		// A translator's two folders lie side by side; then both are his.
@@ -29,17 +29,44 @@ func contentCheck(a *app) int {
 			locales = beside
 		}
 	}
+	words, err := a.checkWords()
+	if err != nil {
+		return a.fail("start.no-content")
+	}
 	found := prefixed("content/", handbook.CheckAt(content, time.Now()))
 	found = append(found, prefixed("locales/", lang.Check(locales))...)
+	if own, err := fs.Sub(locales, checkFolder); err == nil && hasReference(own) {
+		found = append(found, prefixed("locales/"+checkFolder+"/", lang.Check(own))...)
+	}
 	for _, p := range found {
-		a.report(p)
+		a.report(words, p)
 	}
 	mistakes := errorsIn(found)
-	a.print(a.stage(a.Out, a.lang.N("check.mistakes", mistakes)), a.stage(a.Out, a.lang.N("check.warnings", len(found)-mistakes)))
+	a.print(a.stage(a.Out, words.N("check.mistakes", mistakes)), a.stage(a.Out, words.N("check.warnings", len(found)-mistakes)))
 	if mistakes > 0 {
 		return ExitContent
 	}
 	return ExitFine
+}
+
+// checkFolder holds the words of the check. They are many, and only translators see them.
+const checkFolder = "check"
+
+// checkWords returns the words of the check in the reader's language.
+func (a *app) checkWords() (*lang.Language, error) {
+	folder, err := fs.Sub(a.locales, checkFolder)
+	if err != nil {
+		return nil, err
+	}
+	tag := a.lang.Tag
+	if _, err := fs.Stat(folder, tag+".yaml"); err != nil {
+		tag = lang.Reference
+	}
+	words, problems := lang.Load(folder, tag)
+	if words == nil {
+		return nil, problems
+	}
+	return words, nil
 }
 
 func hasReference(locales fs.FS) bool {
@@ -56,7 +83,7 @@ func prefixed(folder string, list problem.List) problem.List {
 }
 
 // report prints one problem.
-func (a *app) report(p problem.Problem) {
+func (a *app) report(words *lang.Language, p problem.Problem) {
 	place := p.File
 	if p.Line > 0 {
 		place += ":" + strconv.Itoa(p.Line)
@@ -72,12 +99,12 @@ func (a *app) report(p problem.Problem) {
 	for name, value := range p.Args {
 		args = append(args, name, value)
 	}
-	a.print(a.stage(a.Out, place), a.stage(a.Out, "  "+a.lang.T(kind)+" "+a.lang.T("check."+p.Code+".what", args...)))
+	a.print(a.stage(a.Out, place), a.stage(a.Out, "  "+words.T(kind)+" "+words.T("check."+p.Code+".what", args...)))
 	if p.Excerpt != "" {
 		a.print(a.stage(a.Out, "  | "+p.Excerpt))
 		if p.Caret > 0 {
 			a.print(a.stage(a.Out, "  | "+strings.Repeat(" ", p.Caret-1)+"^"))
 		}
 	}
-	a.print(a.stage(a.Out, "  "+a.lang.T("check."+p.Code+".cure", args...)))
+	a.print(a.stage(a.Out, "  "+words.T("check."+p.Code+".cure", args...)))
 }
