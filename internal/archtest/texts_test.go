@@ -112,36 +112,49 @@ func named(n *ast.CompositeLit, u *usage) {
 }
 
 // isSayer reports whether a call takes a key first.
-func isSayer(call *ast.CallExpr, aliases map[*ast.Object]bool) bool {
+func isSayer(call *ast.CallExpr, aliases []alias) bool {
 	switch f := call.Fun.(type) {
 	case *ast.SelectorExpr:
 		// testing.T has methods of these names too, but no shipped file uses it.
 		return slices.Contains(sayers, f.Sel.Name)
 	case *ast.Ident:
-		return f.Obj != nil && aliases[f.Obj]
+		return slices.ContainsFunc(aliases, func(a alias) bool { return a.covers(f) })
 	}
 	return false
 }
 
-// aliasesOfT finds the variables that stand for the method T, as in "t := s.env.T".
-func aliasesOfT(s *source) map[*ast.Object]bool {
-	found := map[*ast.Object]bool{}
-	ast.Inspect(s.File, func(n ast.Node) bool {
-		assign, ok := n.(*ast.AssignStmt)
-		if !ok || len(assign.Lhs) != len(assign.Rhs) {
+// alias is a variable that stands for the method T, as in "t := s.env.T", in one function.
+type alias struct {
+	name     string
+	function ast.Node
+}
+
+// covers reports whether a name is this variable: the same word in the same function.
+func (a alias) covers(name *ast.Ident) bool {
+	return a.name == name.Name && a.function.Pos() <= name.Pos() && name.Pos() < a.function.End()
+}
+
+// aliasesOfT finds the variables that stand for the method T.
+func aliasesOfT(s *source) []alias {
+	var found []alias
+	for _, function := range s.File.Decls {
+		ast.Inspect(function, func(n ast.Node) bool {
+			assign, ok := n.(*ast.AssignStmt)
+			if !ok || len(assign.Lhs) != len(assign.Rhs) {
+				return true
+			}
+			for i, right := range assign.Rhs {
+				selector, ok := right.(*ast.SelectorExpr)
+				if !ok || !slices.Contains(sayers, selector.Sel.Name) {
+					continue
+				}
+				if name, ok := assign.Lhs[i].(*ast.Ident); ok {
+					found = append(found, alias{name.Name, function})
+				}
+			}
 			return true
-		}
-		for i, right := range assign.Rhs {
-			selector, ok := right.(*ast.SelectorExpr)
-			if !ok || !slices.Contains(sayers, selector.Sel.Name) {
-				continue
-			}
-			if name, ok := assign.Lhs[i].(*ast.Ident); ok && name.Obj != nil {
-				found[name.Obj] = true
-			}
-		}
-		return true
-	})
+		})
+	}
 	return found
 }
 
