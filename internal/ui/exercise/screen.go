@@ -79,16 +79,17 @@ func (s *Screen) resume(found draft.FoundMsg) (nav.Move, tea.Cmd) {
 // tickMsg says that it is time for the next picture.
 type tickMsg struct{ tick int }
 
-// The keys only the player has.
+// The keys only the player has. Arrows, enter, esc and numbers must reach everything, so those
+// that no other way leads to have a number too.
 var (
 	goOn   = keys.Binding{ID: "go-on", Keys: []string{"enter", "right"}, Footer: true}
 	goBack = keys.Binding{ID: "back", Keys: []string{"esc", "left"}, Footer: true}
 	escape = keys.Binding{ID: "back", Keys: []string{"esc"}, Footer: true}
 	stop   = keys.Binding{ID: "stop", Keys: []string{"q"}, Footer: true}
-	pause  = keys.Binding{ID: "pause", Keys: []string{" ", "p"}, Footer: true}
-	slower = keys.Binding{ID: "slower", Keys: []string{"s"}, Footer: true}
+	pause  = keys.Binding{ID: "pause", Keys: []string{" ", "1", "p"}, Footer: true}
+	slower = keys.Binding{ID: "slower", Keys: []string{"s", "2"}, Footer: true}
 	skip   = keys.Binding{ID: "skip", Keys: []string{"tab"}, Footer: true}
-	other  = keys.Binding{ID: "alternative", Keys: []string{"a"}, Footer: true}
+	other  = keys.Binding{ID: "alternative", Keys: []string{"a", "1"}, Footer: true}
 	lines  = keys.Binding{ID: "new-line", Keys: []string{"alt+enter", "ctrl+j"}}
 )
 

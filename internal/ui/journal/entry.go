@@ -46,7 +46,7 @@ type readMsg struct {
 type deletedMsg struct{ err error }
 
 // remove asks to delete the page.
-var remove = keys.Binding{ID: "delete", Keys: []string{"d", "delete"}, Footer: true}
+var remove = keys.Binding{ID: "delete", Keys: []string{"d", "1", "delete"}, Footer: true}
 
 // Init reads the page.
 func (p *Page) Init() tea.Cmd {
