@@ -31,9 +31,9 @@ func (s *Screen) Keys() []keys.Binding {
 	case s.own:
 		return []keys.Binding{keys.Enter.In("done"), escape}
 	case s.editor != nil:
-		return []keys.Binding{goOn, escape, skip, lines}
+		return []keys.Binding{keys.Enter.In("go-on"), escape, skip, lines}
 	case s.scale != nil:
-		return []keys.Binding{goOn, escape, keys.Forward.In("more").Shown(), keys.Backward.In("less").Shown(), skip, stop}
+		return []keys.Binding{keys.Enter.In("go-on"), escape, keys.Forward.In("more").Shown(), keys.Backward.In("less").Shown(), skip, stop}
 	case s.list != nil:
 		mark := keys.Enter.In("mark")
 		if stage.Step.Max == 1 {
