@@ -18,25 +18,26 @@ import (
 // alone do not.
 func contentCheck(a *app) int {
 	content, locales := a.content, a.locales
+	contentName, localesName := "content/", "locales/"
 	if dir := config.ContentFolder(a.flags.ContentDir); dir != "" {
 		folder, err := openFolder(dir)
 		if err != nil {
 			return a.fail("start.no-such-folder", "folder", dir)
 		}
-		content = folder
+		content, contentName = folder, filepath.ToSlash(filepath.Clean(dir))+"/"
 		// A translator's two folders lie side by side; then both are his.
 		if beside, err := openFolder(filepath.Join(dir, "..", "locales")); err == nil && hasReference(beside) {
-			locales = beside
+			locales, localesName = beside, filepath.ToSlash(filepath.Join(dir, "..", "locales"))+"/"
 		}
 	}
 	words, err := a.checkWords()
 	if err != nil {
 		return a.fail("start.no-content")
 	}
-	found := prefixed("content/", handbook.CheckAt(content, time.Now()))
-	found = append(found, prefixed("locales/", lang.Check(locales))...)
+	found := prefixed(contentName, handbook.CheckAt(content, time.Now()))
+	found = append(found, prefixed(localesName, lang.Check(locales))...)
 	if own, err := fs.Sub(locales, checkFolder); err == nil && hasReference(own) {
-		found = append(found, prefixed("locales/"+checkFolder+"/", lang.Check(own))...)
+		found = append(found, prefixed(localesName+checkFolder+"/", lang.Check(own))...)
 	}
 	for _, p := range found {
 		a.report(words, p)

@@ -27,7 +27,7 @@ func openRoute(a *app) int {
 	}
 	book, _, _ := a.book()
 	kind, id, _ := route.Split()
-	private := kind == string(nav.Journal) && id != "" || route == nav.Write
+	private := kind == string(nav.Journal) && id != "" || kind == string(nav.Write)
 	if !private && !book.Has(string(route)) {
 		return a.wrong("usage.no-route", "what", string(route))
 	}

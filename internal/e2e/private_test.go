@@ -121,7 +121,7 @@ func TestDemoNeverTouchesWhatIsPrivate(t *testing.T) {
 	s.Type("only for show")
 	s.See("only for show")
 	s.Go("esc", "Shall this be kept")
-	s.Go("1", "It is kept.")
+	s.Go("1", "Here it would be kept")
 	s.Go("enter", "only for show")
 	s.DoNotSee(title)
 	s.See("Demonstration")
@@ -228,7 +228,7 @@ func TestAWholeSessionSpeaksToNobody(t *testing.T) {
 	s.Go("q", "Good that you are here")
 	s.Go("c", "Five senses")
 	s.Go("q", "Good that you are here")
-	s.Go("4", "Write a new page") // "Read on" has become the first row
+	s.Go("3", "Write a new page")
 	s.Go("1", "Write whatever comes")
 	s.Type("a page")
 	s.See("Draft kept")

@@ -39,8 +39,8 @@ func TestWithoutAHomeFolderEverythingOpensAndNothingIsWritten(t *testing.T) {
 	s.Go("q", "Steady ground")
 	s.Go("q", "Good that you are here")
 
-	// Writing: the words stay until their owner decides. "Read on" has become the first row.
-	s.Go("4", "Write a new page")
+	// Writing: the words stay until their owner decides.
+	s.Go("3", "Write a new page")
 	s.Go("1", "Write whatever comes")
 	s.Type("words that matter")
 	s.See("words that matter")
@@ -48,7 +48,8 @@ func TestWithoutAHomeFolderEverythingOpensAndNothingIsWritten(t *testing.T) {
 	s.Go("1", "there is no folder")
 	s.Go("2", "words that matter")
 	s.Go("esc", "Shall this be kept")
-	s.Go("4", "Write a new page")
+	s.Go("4", "Delete it?")
+	s.Go("2", "Write a new page")
 	s.Go("q", "Good that you are here")
 	s.Quit()
 	s.Restored()
@@ -84,7 +85,8 @@ func TestAFolderThatCannotBeWrittenKeepsTheWordsOnTheScreen(t *testing.T) {
 			s.Go("f1", "112")
 			s.Go("q", "words that matter")
 			s.Go("esc", "Shall this be kept")
-			s.Go("4", "Good that you are here")
+			s.Go("4", "Delete it?")
+			s.Go("2", "Good that you are here")
 			s.Quit()
 			s.Restored()
 		})

@@ -66,7 +66,7 @@ type Walk struct {
 	carried time.Duration // what ran before the last pause
 	Paused  bool
 	Slow    bool
-	Rated   bool // the scale was offered and taken
+	stopped int // the stage that was open when it was stopped, plus one
 }
 
 // Begin returns the walk at its first stage.
@@ -120,8 +120,16 @@ func (w Walk) Steps() (at, of int) {
 // somebody who took the scale before.
 func (w Walk) Next(now time.Time) Walk { return w.move(1, now) }
 
-// Back returns to the stage before, with every answer kept. At the start it stays.
-func (w Walk) Back(now time.Time) Walk { return w.move(-1, now) }
+// Back returns to the stage before, with every answer kept, or to the stage that was stopped. At
+// the start it stays.
+func (w Walk) Back(now time.Time) Walk {
+	if w.stopped > 0 && w.Stage().Kind == Close {
+		w.At, w.stopped = w.stopped-1, 0
+		w.since, w.carried, w.Paused = now, 0, false
+		return w
+	}
+	return w.move(-1, now)
+}
 
 func (w Walk) move(by int, now time.Time) Walk {
 	at := w.At + by
@@ -137,6 +145,7 @@ func (w Walk) move(by int, now time.Time) Walk {
 
 // Stop goes to the end at once.
 func (w Walk) Stop(now time.Time) Walk {
+	w.stopped = w.At + 1
 	w.At, w.since, w.carried, w.Paused = len(w.Stages)-1, now, 0, false
 	return w
 }

@@ -201,3 +201,14 @@ func TestADraftBringsTheWalkBackWhereItWas(t *testing.T) {
 		t.Error("Said() does not tell an answered walk from a new one")
 	}
 }
+
+func TestBackAfterStoppingReturnsToWhereItWasStopped(t *testing.T) {
+	w := at(t, exercise.Begin(breathing(), start), "breathe", start)
+	stopped := w.Stop(start.Add(5 * time.Second))
+	if stopped.Stage().Kind != exercise.Close {
+		t.Fatalf("stopped at %v", stopped.Stage().Kind)
+	}
+	if got := stopped.Back(start.Add(6 * time.Second)).ID(); got != "breathe" {
+		t.Errorf("back leads to %q", got)
+	}
+}

@@ -34,7 +34,7 @@ func (r *Root) View() string {
 
 // compose puts head, body and foot together: exactly the height of the window.
 func (r *Root) compose() string {
-	if r.width < smallestWidth || r.height < smallestHeight {
+	if r.small() {
 		return r.tiny()
 	}
 	var lines []string
@@ -74,7 +74,7 @@ func (r *Root) head() []string {
 	width := r.columnWidth()
 	t := r.env.Theme
 	var lines []string
-	if r.env.Demo {
+	if r.env.Demo && !r.hidden {
 		lines = append(lines, t.Banner.Render(cell.Fit(" "+r.env.T("demo.banner"), width)))
 	}
 	title := r.top().screen.Title()
@@ -198,10 +198,16 @@ func (r *Root) layout(bindings []keys.Binding, short bool) []string {
 	return append(lines, line)
 }
 
+// small reports whether no screen fits into the window.
+func (r *Root) small() bool { return r.width < smallestWidth || r.height < smallestHeight }
+
 // tiny is the frame of a window in which no screen fits: the screen's few words if it has any,
 // then a kind sentence that names the help key.
 func (r *Root) tiny() string {
 	text := r.env.T("tiny.text")
+	if r.typing() {
+		text = r.env.T("tiny.typing")
+	}
 	if t, ok := r.top().screen.(Tiny); ok && !r.hidden {
 		text = t.Tiny() + "\n" + text
 	}

@@ -87,13 +87,19 @@ func TestHelpOpensFromTheKeyOverlay(t *testing.T) {
 func TestAFollowedLinkComesBackToTheSameLine(t *testing.T) {
 	s := play(t, "en", 80, 24, startAt("chapter/stress#try"))
 	s.Press("down", "down")
-	before := s.Frame()
+	before := text(s)
 	s.Press("3")
 	s.See("Body map")
 	s.Press("esc")
-	if s.Frame() != before {
-		t.Errorf("back from the link shows another place:\n%s\nwant\n%s", s.Frame(), before)
+	if text(s) != before {
+		t.Errorf("back from the link shows another place:\n%s\nwant\n%s", text(s), before)
 	}
+}
+
+// text is the screen without its two lines of keys, which change with what is marked.
+func text(s *stage) string {
+	lines := strings.Split(s.Frame(), "\n")
+	return strings.Join(lines[:len(lines)-2], "\n")
 }
 
 func TestEveryLinkOfEveryChapterOpens(t *testing.T) {
@@ -211,11 +217,154 @@ func TestDecliningDeletesTheDraft(t *testing.T) {
 		t.Fatalf("%d drafts after two seconds", len(drafts))
 	}
 	s.Press("tab", "tab", "tab", "tab", "4")
+	if drafts, _ := s.store.Drafts(); len(drafts) != 1 {
+		t.Fatal("one digit deletes the draft without a question")
+	}
+	s.Press("2")
 	if drafts, _ := s.store.Drafts(); len(drafts) != 0 {
 		t.Error("the draft stays after the no")
 	}
 	if heads, _, _ := s.store.List(); len(heads) != 0 {
 		t.Error("the answers became an entry after the no")
+	}
+}
+
+func TestEnterAloneNeverKeepsNorDeletes(t *testing.T) {
+	for _, route := range []nav.Route{"reflect/stress", "exercise/kind-word", nav.Write} {
+		s := play(t, "en", 80, 24, startAt(route))
+		if route == "exercise/kind-word" {
+			s.Press("enter", "tab")
+		}
+		s.Type("words")
+		if route == nav.Write {
+			s.Press("esc")
+		}
+		for range 12 {
+			s.Press("enter")
+		}
+		if heads, _, _ := s.store.List(); len(heads) != 0 {
+			t.Errorf("%s: pressing enter kept a page", route)
+		}
+		s.root.KeepNow()
+		if drafts, _ := s.store.Drafts(); len(drafts) != 1 {
+			t.Errorf("%s: %d drafts", route, len(drafts))
+		}
+	}
+}
+
+func TestTheSameDigitDecidesTheSameEverywhere(t *testing.T) {
+	for route, way := range map[nav.Route][]string{
+		"reflect/stress":     {"tab", "tab", "tab", "tab"},
+		"exercise/kind-word": {"enter", "tab", "enter", "tab", "enter"},
+		nav.Write:            {"esc"},
+	} {
+		s := play(t, "en", 80, 24, startAt(route))
+		if route == "exercise/kind-word" {
+			s.Press("enter", "tab")
+		}
+		s.Type("words")
+		s.Press(way...)
+		for _, row := range []string{"1  Yes, keep it", "3  Leave it unfinished", "4  No, delete it"} {
+			s.See(row)
+		}
+	}
+}
+
+func TestTheSpaceBarMarksTheRowUnderTheCursor(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt("exercise/body-map"))
+	s.Press("enter", "enter", "down", "space")
+	s.See("2  [x] Eyes")
+	s.DoNotSee("[x] The whole body")
+	s.Press("right")
+	s.See("Step 3 of 4")
+}
+
+func TestOwnWordsStandInTheListAndInTheSummary(t *testing.T) {
+	s := play(t, "en", 80, 30, startAt("exercise/body-map"))
+	s.Press("enter", "enter", "5", "right", "end", "up", "enter")
+	s.Type("stone on me")
+	s.Press("enter")
+	s.See("[x] stone on me")
+	s.Press("right")
+	s.See("Step 4 of 4")
+	s.See("stone on me")
+	s.See("Chest")
+	s.See("●")
+}
+
+func TestAChangeAfterKeepingBelongsToTheSamePage(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt("exercise/body-map"))
+	s.Press("enter", "enter", "1", "right", "right", "enter", "1")
+	s.See("It is kept")
+	for range 3 {
+		s.Press("esc")
+		s.Advance(time.Second)
+	}
+	s.Press("2", "right", "right", "enter")
+	s.See("Shall this be kept")
+	s.Press("1")
+	s.See("It is kept")
+	heads, _, _ := s.store.List()
+	if len(heads) != 1 {
+		t.Fatalf("%d pages", len(heads))
+	}
+	entry, err := s.store.Read(heads[0].ID)
+	if err != nil || !strings.Contains(entry.Body.Reveal(), "Head") || !strings.Contains(entry.Body.Reveal(), "Eyes") {
+		t.Errorf("the page lacks the change: %v", err)
+	}
+}
+
+func TestNothingIsTypedIntoATextThatIsNotSeen(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt(nav.Write))
+	s.Type("seen")
+	s.Resize(20, 5)
+	s.See("F1")
+	s.Type("unseen h")
+	s.Press("f1")
+	s.See("112")
+	s.Press("esc")
+	s.Resize(80, 24)
+	s.See("seen")
+	s.DoNotSee("unseen")
+}
+
+func TestANewPageCanBeBegunBesideAnUnfinishedOne(t *testing.T) {
+	first := play(t, "en", 80, 24, startAt(nav.Write))
+	first.Type("yesterday")
+	first.root.KeepNow()
+	second := play(t, "en", 80, 24, startAt(nav.Journal), store(first.store))
+	second.Press("1")
+	second.DoNotSee("yesterday")
+	second.Type("tonight")
+	second.Press("esc", "3")
+	second.See("Unfinished: yesterday")
+	second.See("Unfinished: tonight")
+}
+
+func TestEscapeNeverEndsTheProgram(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt("chapter/stress"))
+	for range 9 {
+		s.Press("esc")
+		s.Advance(time.Second)
+	}
+	if s.Quit {
+		t.Error("escape ended the program")
+	}
+	s.See("Leave Anis")
+	s.Press("6")
+	if !s.Quit {
+		t.Error("the row does not end the program")
+	}
+}
+
+func TestASearchWithoutAHitComesBackToThePlace(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt("chapter/stress#know"))
+	before := text(s)
+	s.Press("/")
+	s.Type("zzzz")
+	s.Press("esc")
+	if text(s) != before {
+		t.Errorf("the place is lost:\n%s", s.Frame())
 	}
 }
 

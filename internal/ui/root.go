@@ -193,6 +193,8 @@ func (r *Root) key(msg tea.KeyMsg) {
 	case r.overlay.open && !keys.Help.Matches(msg) && !keys.Calm.Matches(msg):
 		r.overlay.key(msg)
 	case r.global(msg):
+	case r.small() && r.typing():
+		// Nothing of the text is seen, so nothing is typed into it.
 	default:
 		r.deliver(r.top(), swapSides(msg, r.env.Lang.Direction))
 	}

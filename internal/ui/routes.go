@@ -26,7 +26,7 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 	case nav.Exercises:
 		return exercise.NewList(env)
 	case nav.Write:
-		return journal.NewWrite(env, o.Store)
+		return journal.NewWrite(env, o.Store, id)
 	case nav.Contacts:
 		return contacts.New(env, id)
 	case nav.Settings:

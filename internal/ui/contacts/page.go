@@ -24,6 +24,7 @@ func Lines(env nav.Env, d *handbook.Contacts, country string, width int) []strin
 			p.text(env.Theme.Text.Render, "  ", phrase.Text)
 		}
 	}
+	p.emergencySource(d.Emergency(country))
 	p.gap()
 	p.text(env.Theme.Text.Render, "", env.T("contacts.after"))
 	return p.lines
@@ -92,13 +93,24 @@ func (p *page) emergency(e handbook.Emergency) {
 	if e.Confidence == lowConfidence {
 		p.text(t.Warning.Render, "  ", "! "+p.env.T("contacts.unsure"))
 	}
-	switch {
-	case len(e.Anywhere) > 0:
-	case e.Stale(p.env.Now()):
-		p.text(t.Muted.Render, "  ", p.seen(e.CheckedOn, e.Seen, e.Basis))
-	default:
-		p.text(t.Muted.Render, "  ", p.env.T("contacts.checked", "date", e.CheckedOn))
+	if len(e.Anywhere) > 0 {
+		p.gap()
+		p.text(t.Accent.Render, "", p.env.T("contacts.choose-first"))
 	}
+}
+
+// emergencySource says at the foot of the page how sure the emergency numbers are: beside them
+// it would make a man hesitate in the one minute in which he must not.
+func (p *page) emergencySource(e handbook.Emergency) {
+	if len(e.Anywhere) > 0 {
+		return
+	}
+	note := p.env.T("contacts.checked", "date", e.CheckedOn)
+	if e.Stale(p.env.Now()) {
+		note = p.seen(e.CheckedOn, e.Seen, e.Basis)
+	}
+	p.gap()
+	p.text(p.env.Theme.Muted.Render, "", p.env.T("contacts.emergency-source", "note", note))
 }
 
 // lowConfidence marks a contact that is likely to have changed.

@@ -70,12 +70,13 @@ func New(env nav.Env, store journal.Store) *Desk {
 	return &Desk{env: env, store: store, slot: &slot{}}
 }
 
-// Find returns the command that looks for the newest draft that was begun at a route. What
-// cannot be read is no draft; the journal's own screen says so.
+// Find returns the command that looks for the newest draft that was begun at a route, or for the
+// draft of an id where one is given. What cannot be read is no draft; the journal's own screen
+// says so.
 //
 // Until the answer is there the screen gives its keys to Hold: they are meant for the words that
 // may be about to come back.
-func (d *Desk) Find(about nav.Route) tea.Cmd {
+func (d *Desk) Find(about nav.Route, id string) tea.Cmd {
 	d.looking = true
 	store := d.store
 	return func() tea.Msg {
@@ -84,7 +85,7 @@ func (d *Desk) Find(about nav.Route) tea.Cmd {
 			return FoundMsg{}
 		}
 		for _, draft := range drafts {
-			if draft.Entry.About == string(about) {
+			if draft.Entry.About == string(about) && (id == "" || draft.ID == id) {
 				return FoundMsg{draft, true}
 			}
 		}

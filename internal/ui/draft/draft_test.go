@@ -137,10 +137,10 @@ func TestWhatWasBegunIsFoundByItsPlace(t *testing.T) {
 	b := newBench(t, nil)
 	b.play(b.Touch(words("begun")))
 	other := newBench(t, b.store)
-	if msg := other.Find(nav.Reflect("stress"))().(draft.FoundMsg); msg.Found {
+	if msg := other.Find(nav.Reflect("stress"), "")().(draft.FoundMsg); msg.Found {
 		t.Error("a draft of another place is found")
 	}
-	msg := other.Find(nav.Write)().(draft.FoundMsg)
+	msg := other.Find(nav.Write, "")().(draft.FoundMsg)
 	if !msg.Found || msg.Draft.Entry.Body.Reveal() != "begun" {
 		t.Fatal("the draft is not found")
 	}

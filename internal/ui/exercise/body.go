@@ -1,6 +1,7 @@
 package exercise
 
 import (
+	"slices"
 	"strings"
 
 	"anis/internal/cell"
@@ -57,33 +58,35 @@ func (s *Screen) viewList(above []string) []string {
 
 // viewBody draws the options with the body beside them.
 func (s *Screen) viewBody(step *handbook.Step, room int) []string {
-	body := s.drawBody(step)
-	list := s.list.View(s.env.Theme, s.env.Lang, s.width-bodyWidth-bodyGap, room)
-	width := cell.Width(strings.Join(list, "\n")) + bodyGap
-	for i := range max(len(list), len(body)) {
-		left, right := "", ""
-		if i < len(list) {
-			left = list[i]
-		}
-		if i < len(body) {
-			right = body[i]
-		}
-		row := cell.Pad(left, width) + right
-		if i < len(list) {
-			list[i] = row
-		} else {
-			list = append(list, row)
+	var chosen []string
+	for i, o := range step.Options {
+		if s.list.Items[i].Marked {
+			chosen = append(chosen, o.ID)
 		}
 	}
-	return list
+	list := s.list.View(s.env.Theme, s.env.Lang, s.width-bodyWidth-bodyGap, room)
+	return beside(list, s.drawBody(chosen))
+}
+
+// beside sets two columns of lines next to each other.
+func beside(left, right []string) []string {
+	width := cell.Width(strings.Join(left, "\n")) + bodyGap
+	var lines []string
+	for i := range max(len(left), len(right)) {
+		line := ""
+		if i < len(left) {
+			line = left[i]
+		}
+		if i < len(right) {
+			line = cell.Pad(line, width) + right[i]
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // drawBody draws the figure with a mark on every chosen place.
-func (s *Screen) drawBody(step *handbook.Step) []string {
-	chosen := map[string]bool{}
-	for i, o := range step.Options {
-		chosen[o.ID] = s.list.Items[i].Marked
-	}
+func (s *Screen) drawBody(chosen []string) []string {
 	t := s.env.Theme
 	lines := make([]string, len(figure))
 	for i, row := range figure {
@@ -91,7 +94,7 @@ func (s *Screen) drawBody(step *handbook.Step) []string {
 		for _, r := range row {
 			place, ok := places[r]
 			switch {
-			case ok && (chosen[place.option] || chosen["whole"]):
+			case ok && (slices.Contains(chosen, place.option) || slices.Contains(chosen, "whole")):
 				line.WriteString(t.Accent.Render(mark))
 			case ok:
 				line.WriteString(t.Rule.Render(place.unmarked))

@@ -9,23 +9,22 @@ import (
 	"anis/internal/ui/widget"
 )
 
-// closing is the end of an exercise: a sentence and the ways on.
+// closing is the end of an exercise: the question what is to become of the answers, or a sentence
+// and the ways on.
 type closing struct {
 	list    widget.List
 	choices []choice
-	problem string
-	done    bool // the answers are kept
+	ask     *draft.Ask // set while it is asked about the answers
+	done    bool       // the answers are kept
 }
 
 // choice is one way on.
 type choice int
 
 const (
-	keepAnswers choice = iota
-	leaveDraft
-	deleteAnswers
-	calmer
+	calmer choice = iota
 	help
+	answers
 	finish
 	onceMore
 )
@@ -38,15 +37,23 @@ func (s *Screen) gentle() bool {
 	return s.early || (both && by <= -walk.MuchHeavier)
 }
 
-// open prepares the ways on.
+// open prepares the end. Where there are answers to keep it asks about them at once, unless
+// something calmer comes first.
 func (c *closing) open(s *Screen) {
-	c.choices, c.problem = nil, ""
-	if s.gentle() {
+	c.choices, c.ask = nil, nil
+	undecided := s.walk.Exercise.Keep && s.walk.Said() && !c.done
+	switch {
+	case s.gentle():
 		c.choices = append(c.choices, calmer, help)
-	}
-	if s.walk.Exercise.Keep && s.walk.Said() && !c.done {
-		c.choices = append(c.choices, keepAnswers, leaveDraft, deleteAnswers)
-	} else {
+		if undecided {
+			c.choices = append(c.choices, answers)
+		} else {
+			c.choices = append(c.choices, finish)
+		}
+	case undecided:
+		c.ask = draft.NewAsk(s.env, s.env.T("keep.return"))
+		return
+	default:
 		c.choices = append(c.choices, finish)
 	}
 	c.choices = append(c.choices, onceMore)
@@ -60,12 +67,6 @@ func (c *closing) open(s *Screen) {
 func (s *Screen) item(way choice) widget.Item {
 	t := s.env.T
 	switch way {
-	case keepAnswers:
-		return widget.Item{Label: t("keep.yes"), Detail: t("keep.yes-detail")}
-	case leaveDraft:
-		return widget.Item{Label: t("keep.later"), Detail: t("keep.later-detail")}
-	case deleteAnswers:
-		return widget.Item{Label: t("keep.no"), Detail: t("keep.no-detail")}
 	case calmer:
 		title := ""
 		if e, _, err := s.env.Exercise(s.outward()); err == nil {
@@ -78,6 +79,8 @@ func (s *Screen) item(way choice) widget.Item {
 		return widget.Item{Label: t(key, "title", title)}
 	case help:
 		return widget.Item{Label: t("exercise.help")}
+	case answers:
+		return widget.Item{Label: t("exercise.answers"), Detail: t("exercise.answers-detail")}
 	case onceMore:
 		return widget.Item{Label: t("exercise.again")}
 	}
@@ -97,6 +100,9 @@ func (s *Screen) outward() string {
 
 // closeKey answers a key at the end.
 func (s *Screen) closeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	if s.closed.ask != nil {
+		return s.askKey(msg)
+	}
 	now := s.env.Now()
 	if goBack.Matches(msg) {
 		s.early = false
@@ -110,16 +116,15 @@ func (s *Screen) closeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, nil
 	}
 	switch s.closed.choices[chosen] {
-	case keepAnswers:
-		return nav.Move{}, s.desk.Save(s.entry())
-	case deleteAnswers:
-		return nav.Move{}, s.desk.Drop()
 	case calmer:
 		return nav.Open(nav.Exercise(s.outward())), nil
 	case help:
 		return nav.Open(nav.Contacts), nil
+	case answers:
+		s.closed.ask = draft.NewAsk(s.env, s.env.T("keep.return"))
+		return nav.Move{}, nil
 	case onceMore:
-		s.early, s.closed.done = false, false
+		s.early = false
 		s.walk = walk.Begin(s.walk.Exercise, now)
 		s.enter()
 		return nav.Move{}, s.wake()
@@ -127,14 +132,32 @@ func (s *Screen) closeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	return nav.Back(), nil
 }
 
-// saved says how keeping went; after a failure the answers stay.
+// askKey answers a key while it is asked what is to become of the answers.
+func (s *Screen) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	switch s.closed.ask.Update(s.env, msg) {
+	case draft.Keep:
+		return nav.Move{}, s.desk.Save(s.entry())
+	case draft.Return:
+		s.early = false
+		return nav.Move{}, s.to(s.walk.Back(s.env.Now()))
+	case draft.Later:
+		return nav.Back(), nil
+	case draft.Delete:
+		return nav.Move{}, s.desk.Drop()
+	}
+	return nav.Move{}, nil
+}
+
+// saved says how keeping went; after a failure the answers stay. What is changed afterwards
+// belongs to the same page of the journal, on a desk of its own.
 func (s *Screen) saved(msg draft.SavedMsg) tea.Cmd {
 	if msg.Err != nil {
-		s.closed.problem = draft.NotKept(s.env, msg.Err)
+		s.closed.ask.Problem = draft.NotKept(s.env, msg.Err)
 		return nil
 	}
-	s.desk.Saved()
-	s.closed.done = true
+	s.kept = msg.Entry.ID
+	s.desk = draft.New(s.env, s.store)
+	s.closed.done, s.early = true, false
 	s.closed.open(s)
 	return nil
 }
@@ -145,7 +168,7 @@ func (s *Screen) verdict() string {
 	by, both := s.walk.Lighter()
 	switch {
 	case s.closed.done:
-		return t("keep.done")
+		return draft.Done(s.env)
 	case s.early:
 		return t("exercise.stopped")
 	case both && by <= -walk.MuchHeavier:

@@ -26,7 +26,9 @@ const frame = 100 * time.Millisecond
 // Screen plays one exercise.
 type Screen struct {
 	env    nav.Env
+	store  journal.Store
 	id     string
+	kept   string // the id of the page the answers are kept as
 	err    error
 	walk   walk.Walk
 	ticks  int // counts timers, so that an old one does nothing
@@ -47,7 +49,7 @@ type Screen struct {
 
 // New returns the player of an exercise. Answers that were begun before are taken up again.
 func New(env nav.Env, store journal.Store, id string) *Screen {
-	s := &Screen{env: env, id: id, desk: draft.New(env, store)}
+	s := &Screen{env: env, store: store, id: id, desk: draft.New(env, store)}
 	e, _, err := env.Exercise(id)
 	if err != nil {
 		s.err = err
@@ -98,7 +100,7 @@ func (s *Screen) Init() tea.Cmd {
 	if s.err != nil || !s.walk.Exercise.Keep {
 		return s.wake()
 	}
-	return tea.Batch(s.wake(), s.desk.Find(nav.Exercise(s.id)))
+	return tea.Batch(s.wake(), s.desk.Find(nav.Exercise(s.id), ""))
 }
 
 // wake returns the timer after which something visible changes.
@@ -227,19 +229,17 @@ func (s *Screen) writeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	now := s.env.Now()
 	switch {
 	case escape.Matches(msg) && s.own:
-		s.own = false
-		s.answer()
-		s.editor = nil
+		s.keepOwn()
 		return nav.Move{}, s.touch()
 	case escape.Matches(msg):
 		s.answer()
 		return nav.Move{}, s.to(s.walk.Back(now))
 	case msg.Type == tea.KeyEnter && !msg.Alt:
-		s.answer()
 		if s.own {
-			s.own, s.editor = false, nil
+			s.keepOwn()
 			return nav.Move{}, s.touch()
 		}
+		s.answer()
 		return nav.Move{}, tea.Batch(s.touch(), s.to(s.walk.Next(now)))
 	case skip.Matches(msg) && !s.own:
 		return nav.Move{}, s.leaveOut()
@@ -253,6 +253,15 @@ func (s *Screen) writeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	}
 	s.answer()
 	return nav.Move{}, s.touch()
+}
+
+// keepOwn takes own words into the list of options and shows them there.
+func (s *Screen) keepOwn() {
+	s.answer()
+	s.own, s.editor = false, nil
+	cursor := s.list.Cursor
+	s.list = s.choices(s.walk.Stage().Step, s.walk.Answers[s.walk.ID()])
+	s.list.Cursor = cursor
 }
 
 // scaleKey answers a key on a scale.
@@ -279,10 +288,11 @@ func (s *Screen) chooseKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		s.answer()
 		return nav.Move{}, s.to(s.walk.Back(now))
 	}
-	chosen := s.list.Update(msg)
-	if chosen < 0 && msg.Type == tea.KeySpace {
-		chosen = s.list.Cursor
+	if step.Max != 1 && keys.Forward.Matches(msg) {
+		s.answer()
+		return nav.Move{}, tea.Batch(s.touch(), s.to(s.walk.Next(now)))
 	}
+	chosen := s.list.Update(msg)
 	switch {
 	case chosen < 0:
 		return nav.Move{}, nil

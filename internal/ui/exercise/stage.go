@@ -66,10 +66,14 @@ func (s *Screen) choices(step *handbook.Step, given walk.Answer) *widget.List {
 		list.Items = append(list.Items, item)
 	}
 	if step.Own {
-		list.Items = append(list.Items, widget.Item{Label: s.env.T("exercise.own-words")})
+		own := widget.Item{Label: s.env.T("exercise.own-words")}
+		if !given.Text.Empty() {
+			own = widget.Item{Label: given.Text.Reveal(), Marked: true}
+		}
+		list.Items = append(list.Items, own)
 	}
 	if step.Max != 1 {
-		list.Items = append(list.Items, widget.Item{Label: s.env.T("exercise.continue")})
+		list.Items = append(list.Items, widget.Item{Label: s.env.T("exercise.continue"), Action: true})
 	}
 	return list
 }
@@ -105,6 +109,7 @@ func (s *Screen) touch() tea.Cmd {
 	if !s.walk.Exercise.Keep || !s.walk.Said() {
 		return nil
 	}
+	s.closed.done = false
 	d := journal.Draft{Step: s.walk.ID(), Entry: s.entry()}
 	d.Entry.About = string(nav.Exercise(s.id))
 	return s.desk.Touch(d)
@@ -125,7 +130,7 @@ func (s *Screen) entry() journal.Entry {
 	}
 	body, _ := journal.Compose(parts)
 	return journal.Entry{
-		Time: s.env.Now(), Kind: journal.KindExercise, About: string(nav.Exercise(s.id)),
+		ID: s.kept, Time: s.env.Now(), Kind: journal.KindExercise, About: string(nav.Exercise(s.id)),
 		Lang: s.env.Lang.Tag, Title: private.New(e.Title), Body: body, Answers: answers,
 	}
 }

@@ -26,6 +26,8 @@ func (s *Screen) Keys() []keys.Binding {
 	switch stage := s.walk.Stage(); {
 	case stage.Kind == walk.Intro:
 		return []keys.Binding{goOn.In("begin"), goBack, other, stop}
+	case stage.Kind == walk.Close && s.closed.ask != nil:
+		return s.closed.ask.Keys()
 	case stage.Kind == walk.Close:
 		return []keys.Binding{keys.Enter.In("choose"), goBack, keys.Move, keys.Number}
 	case s.own:
@@ -35,11 +37,10 @@ func (s *Screen) Keys() []keys.Binding {
 	case s.scale != nil:
 		return []keys.Binding{keys.Enter.In("go-on"), escape, keys.Forward.In("more").Shown(), keys.Backward.In("less").Shown(), skip, stop}
 	case s.list != nil:
-		mark := keys.Enter.In("mark")
 		if stage.Step.Max == 1 {
-			mark = keys.Enter.In("choose")
+			return []keys.Binding{keys.Enter.In("choose"), escape, keys.Move, skip, stop}
 		}
-		return []keys.Binding{mark, escape, keys.Move, skip, stop}
+		return []keys.Binding{keys.Enter.In("mark"), keys.Forward.In("go-on").Shown(), escape, keys.Move, skip, stop}
 	case s.walk.Length() > 0:
 		return []keys.Binding{goOn, goBack, pause, stop, slower, skip}
 	}
@@ -148,7 +149,34 @@ func (s *Screen) viewAnswer(room int) []string {
 	case s.walk.Length() > 0:
 		return s.viewTimer()
 	}
-	return s.viewEarlier(room)
+	return s.viewSummary(room)
+}
+
+// viewSummary draws everything that was answered so far, and the body with its marks where it
+// fits: a step that only asks to be read looks back.
+func (s *Screen) viewSummary(room int) []string {
+	t := s.env.Theme
+	var lines, picture []string
+	for _, stage := range s.walk.Stages[:s.walk.At] {
+		if stage.Step == nil || !s.walk.Answers[stage.Step.ID].Given || stage.Step.Kind == handbook.StepBreath {
+			continue
+		}
+		given := s.walk.Answers[stage.Step.ID]
+		lines = append(lines, t.Muted.Render(cell.Cut(stage.Step.Title, s.width)))
+		for line := range strings.SplitSeq(strings.TrimSpace(s.words(*stage.Step, given).Reveal()), "\n") {
+			lines = append(lines, cell.Indent(cell.Wrap(line, max(s.width-2, 1)), "  ")...)
+		}
+		if stage.Step.Picture == "body" {
+			picture = s.drawBody(given.Options)
+		}
+	}
+	if s.walk.Exercise.Type == "breath" {
+		return nil
+	}
+	if picture != nil && s.width >= pictureWidth && room >= len(figure) {
+		return beside(lines, picture)
+	}
+	return lines[:min(len(lines), max(room, 0))]
 }
 
 // viewWriting draws the field and below it the words of earlier steps.
@@ -192,8 +220,16 @@ func (s *Screen) viewTimer() []string {
 	part := float64(s.walk.Elapsed(now)) / float64(s.walk.Length())
 	return []string{
 		widget.Bar(t, part, min(s.width, barWidth)),
-		t.Muted.Render(s.env.Lang.Countdown(s.walk.Left(now))),
+		t.Muted.Render(s.env.Lang.Countdown(s.walk.Left(now)) + s.pace()),
 	}
+}
+
+// pace says that everything takes longer, while it does.
+func (s *Screen) pace() string {
+	if !s.walk.Slow {
+		return ""
+	}
+	return "  " + s.env.T("exercise.slow")
 }
 
 // barWidth is the widest a bar is drawn, in cells.
@@ -214,20 +250,18 @@ func (s *Screen) viewBreath() []string {
 	} else {
 		lines = append(lines, "", widget.Bar(t, b.Full, min(s.width, barWidth)))
 	}
-	return append(lines, "", t.Muted.Render(s.env.T("exercise.breaths", "at", b.Round, "of", b.Rounds)))
+	return append(lines, "", t.Muted.Render(s.env.T("exercise.breaths", "at", b.Round, "of", b.Rounds)+s.pace()))
 }
 
 // viewClose draws the end.
 func (s *Screen) viewClose() []string {
+	if s.closed.ask != nil {
+		return s.closed.ask.View(s.env, s.width, s.height)
+	}
 	t := s.env.Theme
 	var lines []string
 	for _, line := range cell.Wrap(s.verdict(), s.width) {
 		lines = append(lines, t.Accent.Render(line))
-	}
-	if s.closed.problem != "" {
-		for _, line := range cell.Wrap("! "+s.closed.problem, s.width) {
-			lines = append(lines, t.Warning.Render(line))
-		}
 	}
 	lines = append(lines, "")
 	return append(lines, s.closed.list.View(t, s.env.Lang, s.width, max(s.height-len(lines), 1))...)

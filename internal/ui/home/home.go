@@ -28,7 +28,8 @@ func New(env nav.Env, last func() string) *Screen {
 	return s
 }
 
-// fill makes the rows. Going on where reading stopped comes first, when there is such a place.
+// fill makes the rows. What can be left out or comes and goes stands last, so that the digits of
+// the others stay.
 func (s *Screen) fill() {
 	s.list.Items, s.routes = nil, nil
 	add := func(route nav.Route, label, detail string) {
@@ -36,16 +37,17 @@ func (s *Screen) fill() {
 		s.list.Items = append(s.list.Items, widget.Item{Label: label, Detail: detail})
 	}
 	t := s.env.T
-	if id := s.last(); id != "" {
-		if c, _, err := s.env.Chapter(id); err == nil {
-			add(nav.Chapter(id), t("home.resume", "title", c.Title), "")
-		}
-	}
 	add(nav.Contents, t("home.contents"), t("home.contents-detail"))
 	add(nav.Exercises, t("home.exercises"), t("home.exercises-detail"))
 	add(nav.Journal, t("home.journal"), t("home.journal-detail"))
 	add(nav.Contacts, t("home.contacts"), t("home.contacts-detail"))
 	add(nav.Settings, t("home.settings"), t("home.settings-detail"))
+	add("", t("home.leave"), "")
+	if id := s.last(); id != "" {
+		if c, _, err := s.env.Chapter(id); err == nil {
+			add(nav.Chapter(id), t("home.resume", "title", c.Title), "")
+		}
+	}
 }
 
 // Init does nothing.
@@ -66,6 +68,9 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			return nav.Quit(), nil
 		}
 		if chosen := s.list.Update(msg); chosen >= 0 {
+			if s.routes[chosen] == "" {
+				return nav.Quit(), nil
+			}
 			return nav.Open(s.routes[chosen]), nil
 		}
 	}

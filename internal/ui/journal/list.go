@@ -94,19 +94,18 @@ func (l *List) fill() {
 		l.list.Items = append(l.list.Items, item)
 	}
 	t := l.env.T
-	unfinished := map[nav.Route]bool{}
-	for _, d := range l.drafts {
-		unfinished[nav.Route(d.Entry.About)] = true
-	}
-	if !unfinished[nav.Write] {
-		add(nav.Write, widget.Item{Label: t("journal.new")})
-	}
+	add(nav.Write, widget.Item{Label: t("journal.new")})
+	seen := map[nav.Route]bool{}
 	for _, d := range l.drafts {
 		route := nav.Route(d.Entry.About)
-		if !unfinished[route] {
+		if route == nav.Write {
+			route = nav.Draft(d.ID)
+		}
+		// Of two drafts of the same questions the newer is taken up; it stands first.
+		if seen[route] {
 			continue
 		}
-		delete(unfinished, route)
+		seen[route] = true
 		add(route, widget.Item{
 			Label: t("journal.unfinished", "title", l.title(d.Entry.Title.Reveal())), Detail: l.env.Lang.Stamp(d.Time),
 		})

@@ -16,19 +16,19 @@ import (
 
 // Write is the screen with a page to write on.
 type Write struct {
-	env     nav.Env
-	editor  *widget.Editor
-	desk    *draft.Desk
-	asking  *widget.List // what to do with the page
-	problem string
-	done    bool
+	env    nav.Env
+	id     string
+	editor *widget.Editor
+	desk   *draft.Desk
+	asking *draft.Ask // what to do with the page
+	done   bool
 
 	width, height int
 }
 
-// NewWrite returns an empty page, or the one that was begun before.
-func NewWrite(env nav.Env, store journal.Store) *Write {
-	w := &Write{env: env, desk: draft.New(env, store)}
+// NewWrite returns an empty page, or the one of a draft that was begun before.
+func NewWrite(env nav.Env, store journal.Store, id string) *Write {
+	w := &Write{env: env, id: id, desk: draft.New(env, store)}
 	w.open("")
 	return w
 }
@@ -41,16 +41,13 @@ func (w *Write) open(text string) {
 // finish ends the writing; esc is the one key everyone looks for.
 var finish = keys.Binding{ID: "finish", Keys: []string{"esc"}, Footer: true}
 
-// The ways on at the end of a page, in the order they are offered.
-const (
-	wayKeep = iota
-	wayWrite
-	wayLater
-	wayDelete
-)
-
-// Init looks for a page that was begun before.
-func (w *Write) Init() tea.Cmd { return w.desk.Find(nav.Write) }
+// Init looks for the page that was begun before, where one is asked for.
+func (w *Write) Init() tea.Cmd {
+	if w.id == "" {
+		return nil
+	}
+	return w.desk.Find(nav.Write, w.id)
+}
 
 // Update answers one message.
 func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
@@ -71,7 +68,7 @@ func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		return w.desk.Play(w.key)
 	case draft.SavedMsg:
 		if msg.Err != nil {
-			w.problem = draft.NotKept(w.env, msg.Err)
+			w.asking.Problem = draft.NotKept(w.env, msg.Err)
 			return nav.Move{}, nil
 		}
 		w.desk.Saved()
@@ -110,29 +107,17 @@ func (w *Write) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 }
 
 // ask opens the question what to do with the page.
-func (w *Write) ask() {
-	w.problem = ""
-	w.asking = &widget.List{Items: []widget.Item{
-		{Label: w.env.T("keep.yes"), Detail: w.env.T("keep.yes-detail")},
-		{Label: w.env.T("keep.write-on")},
-		{Label: w.env.T("keep.later"), Detail: w.env.T("keep.later-detail")},
-		{Label: w.env.T("keep.no"), Detail: w.env.T("keep.no-detail")},
-	}}
-}
+func (w *Write) ask() { w.asking = draft.NewAsk(w.env, w.env.T("keep.write-on")) }
 
 func (w *Write) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	if finish.Matches(msg) {
-		w.asking = nil
-		return nav.Move{}, nil
-	}
-	switch w.asking.Update(msg) {
-	case wayKeep:
+	switch w.asking.Update(w.env, msg) {
+	case draft.Keep:
 		return nav.Move{}, w.desk.Save(w.entry())
-	case wayWrite:
+	case draft.Return:
 		w.asking = nil
-	case wayLater:
+	case draft.Later:
 		return nav.Back(), nil
-	case wayDelete:
+	case draft.Delete:
 		return nav.Move{}, w.desk.Drop()
 	}
 	return nav.Move{}, nil
@@ -159,19 +144,9 @@ func (w *Write) View() string {
 	t := w.env.Theme
 	switch {
 	case w.done:
-		return strings.Join(cell.Wrap(w.env.T("keep.done"), w.width), "\n")
+		return strings.Join(cell.Wrap(draft.Done(w.env), w.width), "\n")
 	case w.asking != nil:
-		var lines []string
-		for _, line := range cell.Wrap(w.env.T("keep.question"), w.width) {
-			lines = append(lines, t.Accent.Render(line))
-		}
-		if w.problem != "" {
-			for _, line := range cell.Wrap("! "+w.problem, w.width) {
-				lines = append(lines, t.Warning.Render(line))
-			}
-		}
-		lines = append(lines, "")
-		return strings.Join(append(lines, w.asking.View(t, w.env.Lang, w.width, max(w.height-len(lines), 1))...), "\n")
+		return strings.Join(w.asking.View(w.env, w.width, w.height), "\n")
 	}
 	lines := w.editor.View(t, w.width, max(w.height-1, 1))
 	for len(lines) < w.height-1 {
@@ -189,7 +164,7 @@ func (w *Write) Keys() []keys.Binding {
 	case w.done:
 		return []keys.Binding{keys.Back}
 	case w.asking != nil:
-		return []keys.Binding{keys.Enter.In("choose"), finish.In("back"), keys.Move, keys.Number}
+		return w.asking.Keys()
 	}
 	return []keys.Binding{finish}
 }

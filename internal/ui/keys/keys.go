@@ -122,7 +122,7 @@ var (
 	Backward = Binding{ID: "backward", Keys: []string{"left"}}
 	Enter    = Binding{ID: "open", Keys: []string{"enter"}, Footer: true}
 	Back     = Binding{ID: "back", Keys: []string{"esc", "q"}, Footer: true}
-	Quit     = Binding{ID: "quit", Keys: []string{"q", "esc"}, Footer: true}
+	Quit     = Binding{ID: "quit", Keys: []string{"q"}, Footer: true}
 	Next     = Binding{ID: "next-field", Keys: []string{"tab"}}
 	Previous = Binding{ID: "previous-field", Keys: []string{"shift+tab"}}
 	Search   = Binding{ID: "search", Keys: []string{"/"}, Footer: true}

@@ -81,6 +81,9 @@ func Reflect(chapter string) Route { return Route("reflect/" + chapter) }
 // Entry returns the route of a kept page of the journal.
 func Entry(id string) Route { return Route("journal/" + id) }
 
+// Draft returns the route of a page that was begun and not finished.
+func Draft(id string) Route { return Route("write/" + id) }
+
 // Split returns the kind of place, its id and, after a "#", the part of it.
 func (r Route) Split() (kind, id, part string) {
 	kind, id, _ = strings.Cut(string(r), "/")

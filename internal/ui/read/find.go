@@ -23,12 +23,12 @@ type finder struct {
 	query string
 	hits  []markdown.Hit
 	at    int // the hit on screen
+	from  int // the line on top before
 }
 
-// start opens the field, empty.
-func (f *finder) start() {
-	f.open = true
-	f.field = widget.NewEditor("", true)
+// start opens the field, empty; from is the line to come back to.
+func (f *finder) start(from int) {
+	*f = finder{open: true, field: widget.NewEditor("", true), from: from}
 }
 
 // found reports whether there is a hit to go to.
@@ -58,6 +58,7 @@ func (s *Screen) searchKey(msg tea.KeyMsg) {
 	f := &s.search
 	switch {
 	case msg.Type == tea.KeyEsc:
+		s.scrollTo(f.from)
 		f.clear()
 	case keys.Enter.Matches(msg):
 		f.open = false
@@ -74,11 +75,13 @@ func (s *Screen) searchKey(msg tea.KeyMsg) {
 		}
 		f.query = f.field.Text()
 		f.hits, f.at = s.page.Find(f.query), 0
-		for f.at < len(f.hits)-1 && f.hits[f.at][0].Line < s.offset {
+		for f.at < len(f.hits)-1 && f.hits[f.at][0].Line < f.from {
 			f.at++
 		}
 		if f.found() {
 			s.show(f.hits[f.at][0].Line)
+		} else {
+			s.scrollTo(f.from)
 		}
 	}
 }
@@ -111,7 +114,7 @@ func (s *Screen) tocKey(msg tea.KeyMsg) {
 	case chosen < 0:
 	case chosen == len(s.page.Headings):
 		s.toc = nil
-		s.search.start()
+		s.search.start(s.offset)
 	default:
 		s.toc = nil
 		s.scrollTo(s.page.Headings[chosen].Line)

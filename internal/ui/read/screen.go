@@ -171,13 +171,15 @@ func (s *Screen) textKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	case toc.Matches(msg), keys.Backward.Matches(msg):
 		s.openTOC()
 	case keys.Search.Matches(msg):
-		s.search.start()
+		s.search.start(s.offset)
 	case nextHit.Matches(msg) && s.search.found():
 		s.show(s.search.step(1))
 	case previousHit.Matches(msg) && s.search.found():
 		s.show(s.search.step(-1))
-	case keys.Enter.Matches(msg):
+	case keys.Enter.Matches(msg) && s.link > 0:
 		return s.follow(s.link)
+	case keys.Enter.Matches(msg):
+		s.scrollTo(s.offset + max(s.textHeight()-1, 1))
 	case keys.Back.Matches(msg):
 		if s.search.clear() {
 			return nav.Move{}, nil
@@ -197,7 +199,6 @@ func (s *Screen) follow(number int) (nav.Move, tea.Cmd) {
 	if number < 1 || number > len(s.page.Links) {
 		return nav.Move{}, nil
 	}
-	s.link = number
 	return nav.Open(nav.Route(s.page.Links[number-1].Route)), s.writeDown()
 }
 

@@ -25,12 +25,18 @@ func (s *Screen) Keys() []keys.Binding {
 		return []keys.Binding{keys.Enter.In("search-done"), typedBack, keys.Move.In("hits")}
 	case s.toc != nil:
 		return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number}
+	case s.search.query != "" && !s.search.found():
+		return []keys.Binding{keys.Back.In("search-over"), keys.Search, keys.Move.In("scroll")}
 	case s.search.query != "":
 		return []keys.Binding{nextHit, previousHit, keys.Back.In("search-over"), keys.Search, keys.Move.In("scroll")}
 	}
+	enter := keys.Enter.In("read-on")
+	if s.link > 0 {
+		enter = keys.Enter.In("open-link")
+	}
 	return []keys.Binding{
-		keys.Back, keys.Move.In("scroll"), toc, keys.Number.In("links-number").Shown(), keys.Search,
-		keys.Enter.In("open-link"), links, keys.Previous.In("links-back"), keys.PageDown, keys.PageUp, keys.Top, keys.Bottom,
+		keys.Back, enter, keys.Move.In("scroll"), toc, keys.Number.In("links-number").Shown(), keys.Search,
+		links, keys.Previous.In("links-back"), keys.PageDown, keys.PageUp, keys.Top, keys.Bottom,
 	}
 }
 

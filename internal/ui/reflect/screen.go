@@ -26,9 +26,8 @@ type Screen struct {
 
 	at      int // the question, or len(questions) at the end
 	editors []*widget.Editor
-	choice  *widget.List
+	ask     *draft.Ask
 	desk    *draft.Desk
-	problem string
 	done    bool
 
 	width, height int
@@ -73,16 +72,8 @@ var (
 	skip    = keys.Binding{ID: "skip", Keys: []string{"tab"}, Footer: true}
 )
 
-// The answers to the question at the end, in the order they are offered.
-const (
-	choiceKeep = iota
-	choiceReturn
-	choiceLater
-	choiceDelete
-)
-
 // Init looks for answers that were begun before.
-func (s *Screen) Init() tea.Cmd { return s.desk.Find(nav.Reflect(s.id)) }
+func (s *Screen) Init() tea.Cmd { return s.desk.Find(nav.Reflect(s.id), "") }
 
 // Update answers one message.
 func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
@@ -163,13 +154,7 @@ func (s *Screen) questionKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 // end opens the question whether to keep the answers.
 func (s *Screen) end() tea.Cmd {
 	s.at = len(s.editors)
-	s.problem = ""
-	s.choice = &widget.List{Items: []widget.Item{
-		{Label: s.env.T("keep.yes"), Detail: s.env.T("keep.yes-detail")},
-		{Label: s.env.T("keep.return")},
-		{Label: s.env.T("keep.later"), Detail: s.env.T("keep.later-detail")},
-		{Label: s.env.T("keep.no"), Detail: s.env.T("keep.no-detail")},
-	}}
+	s.ask = draft.NewAsk(s.env, s.env.T("keep.return"))
 	return nil
 }
 
@@ -178,18 +163,14 @@ func (s *Screen) endKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if s.done {
 		return nav.Back(), nil
 	}
-	if goBack.Matches(msg) {
-		s.at = len(s.editors) - 1
-		return nav.Move{}, nil
-	}
-	switch s.choice.Update(msg) {
-	case choiceKeep:
+	switch s.ask.Update(s.env, msg) {
+	case draft.Keep:
 		return nav.Move{}, s.desk.Save(s.entry())
-	case choiceReturn:
-		s.at = 0
-	case choiceLater:
+	case draft.Return:
+		s.at = len(s.editors) - 1
+	case draft.Later:
 		return nav.Back(), nil
-	case choiceDelete:
+	case draft.Delete:
 		return nav.Move{}, s.desk.Drop()
 	}
 	return nav.Move{}, nil
@@ -198,7 +179,7 @@ func (s *Screen) endKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 // saved says how keeping went; after a failure the words stay on the screen.
 func (s *Screen) saved(msg draft.SavedMsg) (nav.Move, tea.Cmd) {
 	if msg.Err != nil {
-		s.problem = draft.NotKept(s.env, msg.Err)
+		s.ask.Problem = draft.NotKept(s.env, msg.Err)
 		return nav.Move{}, nil
 	}
 	s.desk.Saved()

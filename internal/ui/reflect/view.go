@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"anis/internal/cell"
+	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
 )
 
@@ -21,7 +22,7 @@ func (s *Screen) Keys() []keys.Binding {
 	case s.done || s.err != nil:
 		return []keys.Binding{keys.Back}
 	case s.at == len(s.editors):
-		return []keys.Binding{keys.Enter.In("choose"), goBack, keys.Move, keys.Number}
+		return s.ask.Keys()
 	}
 	return []keys.Binding{goOn, goBack, skip, newLine}
 }
@@ -32,9 +33,9 @@ func (s *Screen) View() string {
 	case s.err != nil:
 		return strings.Join(cell.Wrap(s.env.T("read.broken"), s.width), "\n")
 	case s.done:
-		return strings.Join(cell.Wrap(s.env.T("keep.done"), s.width), "\n")
+		return strings.Join(cell.Wrap(draft.Done(s.env), s.width), "\n")
 	case s.at == len(s.editors):
-		return strings.Join(s.viewEnd(), "\n")
+		return strings.Join(s.ask.View(s.env, s.width, s.height), "\n")
 	}
 	return strings.Join(s.viewQuestion(), "\n")
 }
@@ -79,20 +80,4 @@ func (s *Screen) earlier(room int) []string {
 		lines = lines[len(lines)-room:]
 	}
 	return lines
-}
-
-// viewEnd draws the answers once more and asks whether to keep them.
-func (s *Screen) viewEnd() []string {
-	t := s.env.Theme
-	var lines []string
-	for _, line := range cell.Wrap(s.env.T("keep.question"), s.width) {
-		lines = append(lines, t.Accent.Render(line))
-	}
-	lines = append(lines, "")
-	for _, line := range cell.Wrap(s.problem, s.width) {
-		if line != "" {
-			lines = append(lines, t.Warning.Render("! "+line))
-		}
-	}
-	return append(lines, s.choice.View(t, s.env.Lang, s.width, max(s.height-len(lines), 1))...)
 }

@@ -22,6 +22,7 @@ type Item struct {
 	Detail string // a second line in muted ink, when there is room
 	Group  string // shown above the row when it differs from the row before
 	Marked bool   // chosen, in a list where several can be
+	Action bool   // does something, in such a list: it has no box to mark
 }
 
 // List is rows to choose one of, by arrows and enter or by number.
@@ -52,6 +53,10 @@ func (l *List) Update(msg tea.Msg) int {
 		l.Cursor = (l.Cursor + 1) % len(l.Items)
 	case keys.Up.Matches(msg):
 		l.Cursor = (l.Cursor + len(l.Items) - 1) % len(l.Items)
+	case isSpace(msg):
+		if l.Ticks && !l.Items[l.Cursor].Action {
+			return l.Cursor
+		}
 	case keys.PageDown.Matches(msg):
 		l.Cursor = min(l.Cursor+numbered, len(l.Items)-1)
 	case keys.PageUp.Matches(msg):
@@ -125,7 +130,7 @@ func (l *List) draw(i int, t *theme.Theme, language *lang.Language, width int, d
 	if i < numbered {
 		lead = language.Int(digit(i)) + "  "
 	}
-	if l.Ticks {
+	if l.Ticks && !item.Action {
 		lead += tick(item.Marked)
 	}
 	lead = pointer + lead
@@ -143,6 +148,12 @@ func (l *List) draw(i int, t *theme.Theme, language *lang.Language, width int, d
 		}
 	}
 	return lines
+}
+
+// isSpace reports whether the space bar was pressed, which marks a row and moves nothing.
+func isSpace(msg tea.Msg) bool {
+	key, ok := msg.(tea.KeyMsg)
+	return ok && key.Type == tea.KeySpace
 }
 
 // tick is the box before a row that can be marked; it reads without colour.
