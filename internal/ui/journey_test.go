@@ -351,7 +351,7 @@ func TestEscapeNeverEndsTheProgram(t *testing.T) {
 		t.Error("escape ended the program")
 	}
 	s.See("Leave Anis")
-	s.Press("6")
+	s.Press("7")
 	if !s.Quit {
 		t.Error("the row does not end the program")
 	}

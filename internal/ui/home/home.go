@@ -42,12 +42,12 @@ func (s *Screen) fill() {
 	add(nav.Journal, t("home.journal"), t("home.journal-detail"))
 	add(nav.Contacts, t("home.contacts"), t("home.contacts-detail"))
 	add(nav.Settings, t("home.settings"), t("home.settings-detail"))
-	add("", t("home.leave"), "")
 	if id := s.last(); id != "" {
 		if c, _, err := s.env.Chapter(id); err == nil {
 			add(nav.Chapter(id), t("home.resume", "title", c.Title), "")
 		}
 	}
+	add("", t("home.leave"), "")
 }
 
 // Init does nothing.
