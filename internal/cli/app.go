@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"anis/internal/bidi"
@@ -34,6 +35,7 @@ type app struct {
 	lang     *lang.Language
 	facts    term.Facts
 	profile  bidi.Profile
+	saving   sync.Mutex
 	opened   *opened // the books, once they were asked for
 }
 
@@ -149,6 +151,14 @@ func (a *app) languages(book *handbook.Book) []nav.Language {
 			continue
 		}
 		offered = append(offered, one)
+	}
+	if len(offered) == 0 {
+		// A folder in which no language is complete still lets its translator in.
+		for _, tag := range lang.Available(a.locales) {
+			if l, _ := lang.Load(a.locales, tag); l != nil {
+				offered = append(offered, nav.Language{Tag: tag, Name: l.Name})
+			}
+		}
 	}
 	return offered
 }

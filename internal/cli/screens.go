@@ -79,6 +79,8 @@ func (a *app) show(start nav.Route, only bool) int {
 	switch {
 	case err == nil:
 		return ExitFine
+	case errors.Is(err, ui.ErrNotKept):
+		return a.fail("start.not-kept")
 	case errors.Is(err, ui.ErrInterrupted):
 		return ExitInterrupted
 	case errors.As(err, &crash):
@@ -95,7 +97,27 @@ func (a *app) save(s config.Settings) error {
 	if a.flags.Demo {
 		return nil
 	}
-	return a.settings.Save(s)
+	a.saving.Lock()
+	defer a.saving.Unlock()
+	return a.settings.Save(a.changed(s))
+}
+
+// changed returns the kept settings with what the reader changed now: what a flag or the
+// environment says for this once is not kept.
+func (a *app) changed(s config.Settings) config.Settings {
+	kept, before := a.settings.Settings, a.chosen
+	if s.Language != before.Language || kept.Language == "" {
+		kept.Language = s.Language
+	}
+	if s.Theme != before.Theme {
+		kept.Theme = s.Theme
+	}
+	if s.Still != before.Still {
+		kept.Still = s.Still
+	}
+	kept.Country, kept.Width, kept.Digits = s.Country, s.Width, s.Digits
+	a.chosen = s
+	return kept
 }
 
 // notices are what the reader is told at the start.

@@ -73,17 +73,21 @@ func Load(path string) (*File, error) {
 		return f, nil
 	}
 	f.Problems = yamldoc.Decode(path, data, &f.Settings)
-	f.Problems = append(f.Problems, f.validate(data)...)
+	f.Problems = append(f.Problems, f.validate()...)
 	return f, nil
 }
 
 // validate checks the values and sets back those that make no sense.
-func (f *File) validate([]byte) problem.List {
+func (f *File) validate() problem.List {
 	var found problem.List
 	bad := func(key, got string) {
 		found = append(found, problem.Problem{
 			File: f.path, Code: "bad-value", Args: map[string]string{"key": key, "got": got},
 		})
+	}
+	f.Country = strings.ToUpper(f.Country)
+	if f.Country == "OTHER" {
+		f.Country = "other"
 	}
 	if f.Theme != "" && !contains(Themes(), f.Theme) {
 		bad("theme", f.Theme)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -308,5 +309,29 @@ func many(t *testing.T, folder string, n int) {
 			name[at] = byte('a' + rest%26)
 		}
 		write(t, filepath.Join(folder, string(name)+".age"), string(sealed))
+	}
+}
+
+// A closing desktop sends a request to end and closes the window at nearly the same time.
+func TestSeveralSignalsAtOnceLoseNoWord(t *testing.T) {
+	for name, signals := range map[string][]syscall.Signal{
+		"end and close": {terminate, hangup}, "closed twice": {hangup, hangup}, "ended twice": {terminate, terminate},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, args := settled(t, "en")
+			s := start(t, with(args, "open", "write"))
+			s.See("Write whatever comes")
+			s.Type("not to be lost")
+			s.See("not to be lost")
+			for _, signal := range signals {
+				s.Signal(signal)
+			}
+			s.Exit()
+			again := start(t, with(args, "open", "journal"))
+			again.See("Unfinished: not to be lost")
+			again.Go("q", "The handbook")
+			again.Quit()
+		})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"anis/internal/journal"
@@ -63,6 +64,13 @@ func draft(r vault.Record) journal.Draft {
 	if r.Type == vault.TypeDraft {
 		d.Entry.ID, d.Entry.Kind, d.Entry.Time = r.Of.ID, journal.Kind(r.Of.Type), r.Of.Time
 		return d
+	}
+	// What was being written stood in the place that makes such entries, and is taken up there.
+	switch _, id, _ := strings.Cut(d.Entry.About, "/"); d.Entry.Kind {
+	case journal.KindEntry:
+		d.Entry.About = "write"
+	case journal.KindReflect:
+		d.Entry.About = "reflect/" + id
 	}
 	d.Entry.ID = ""
 	if len(r.Prev) > 0 {

@@ -55,7 +55,7 @@ func (r *Root) compose() string {
 			lines[i] = margin + cell.Clip(line, r.width-r.margin())
 		}
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(lines[:min(len(lines), r.height)], "\n")
 }
 
 // body returns the lines between head and foot.
@@ -87,7 +87,8 @@ func (r *Root) head() []string {
 		if r.notices[0].Bad {
 			style = t.Warning
 		}
-		for _, line := range cell.Wrap(r.notices[0].Text, width) {
+		notice := cell.Wrap(r.notices[0].Text, width)
+		for _, line := range notice[:min(len(notice), max(r.height/3, 1))] {
 			lines = append(lines, style.Render(line))
 		}
 	}

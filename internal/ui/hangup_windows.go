@@ -5,5 +5,9 @@ import (
 	"syscall"
 )
 
-// hangup are the signals of a closed window: Windows sends SIGTERM, which leaves a few seconds.
-var hangup = []os.Signal{syscall.SIGTERM}
+// endings are the signals that end the program; closing the window arrives as SIGTERM and leaves
+// a few seconds.
+var endings = []os.Signal{os.Interrupt, syscall.SIGTERM}
+
+// canSuspend reports that there is no job control.
+func canSuspend() bool { return false }

@@ -245,7 +245,7 @@ func TestEnterAloneNeverKeepsNorDeletes(t *testing.T) {
 		if heads, _, _ := s.store.List(); len(heads) != 0 {
 			t.Errorf("%s: pressing enter kept a page", route)
 		}
-		s.root.KeepNow()
+		_ = s.root.KeepNow()
 		if drafts, _ := s.store.Drafts(); len(drafts) != 1 {
 			t.Errorf("%s: %d drafts", route, len(drafts))
 		}
@@ -331,7 +331,7 @@ func TestNothingIsTypedIntoATextThatIsNotSeen(t *testing.T) {
 func TestANewPageCanBeBegunBesideAnUnfinishedOne(t *testing.T) {
 	first := play(t, "en", 80, 24, startAt(nav.Write))
 	first.Type("yesterday")
-	first.root.KeepNow()
+	_ = first.root.KeepNow()
 	second := play(t, "en", 80, 24, startAt(nav.Journal), store(first.store))
 	second.Press("1")
 	second.DoNotSee("yesterday")
@@ -368,13 +368,77 @@ func TestASearchWithoutAHitComesBackToThePlace(t *testing.T) {
 	}
 }
 
+func TestWhatCannotBeKeptOrDeletedIsNotLeft(t *testing.T) {
+	for _, route := range []nav.Route{"reflect/stress", nav.Write} {
+		clock := play(t, "en", 80, 24).Clock
+		fails := &failing{Store: testkit.Memory(clock), err: journal.ErrFull}
+		s := play(t, "en", 80, 24, startAt(route), store(fails))
+		s.Type("words")
+		s.Press("esc", "3")
+		s.See("disk is full")
+		s.See("Shall this be kept")
+	}
+}
+
+func TestLeavingAQuestionOutKeepsWhatWasWritten(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt("exercise/kind-word"))
+	s.Press("enter", "tab")
+	s.Type("a whole thought")
+	s.Press("tab", "esc")
+	s.See("a whole thought")
+}
+
+func TestErasedWordsLeaveNoDraft(t *testing.T) {
+	for route, way := range map[nav.Route][]string{
+		"reflect/stress": nil, nav.Write: nil, "exercise/kind-word": {"enter", "tab"},
+	} {
+		s := play(t, "en", 80, 24, startAt(route))
+		s.Press(way...)
+		s.Type("no")
+		s.Advance(3 * time.Second)
+		s.Press("backspace", "backspace")
+		s.Advance(3 * time.Second)
+		_ = s.root.KeepNow()
+		if drafts, _ := s.store.Drafts(); len(drafts) != 0 {
+			t.Errorf("%s: an erased text left %d drafts", route, len(drafts))
+		}
+	}
+}
+
+func TestHelpLeadsBackToTheNumberFromTheListOfCountries(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt("contacts"))
+	s.Press("enter")
+	s.DoNotSee("112")
+	s.Press("h")
+	s.See("112")
+}
+
+func TestAnExerciseWaitsWhileItIsCovered(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt("exercise/slow-breath"))
+	s.Press("enter", "tab", "1")
+	s.Advance(5 * time.Second)
+	s.Press("h")
+	s.Advance(time.Hour)
+	s.Press("esc")
+	s.See("Paused")
+}
+
+func TestALongNoticeLeavesRoomForTheNumber(t *testing.T) {
+	s := play(t, "en", 28, 8, func(o *ui.Options) {
+		o.Notices = []nav.NoticeMsg{{Text: strings.Repeat("a long notice ", 30), Bad: true}}
+	})
+	s.Press("h")
+	fits(t, s, 28, 8)
+	s.See("112")
+}
+
 func TestUnfinishedWordsAreTakenUpAgain(t *testing.T) {
 	first := play(t, "en", 80, 24, startAt("exercise/kind-word"))
 	first.Press("enter", "tab")
 	first.Type("Sit down, brother")
 	first.Press("enter")
 	first.Type("Slowly")
-	first.root.KeepNow()
+	_ = first.root.KeepNow()
 
 	second := play(t, "en", 80, 24, startAt(nav.Journal), store(first.store))
 	second.See("Unfinished: A word as")
@@ -389,7 +453,7 @@ func TestEveryWayOutOfWritingKeepsADraft(t *testing.T) {
 		"hide":  func(s *stage) { s.Press("ctrl+x") },
 		"later": func(s *stage) { s.Press("esc", "3") },
 		"rest":  func(s *stage) { s.Advance(2 * time.Second) },
-		"end":   func(s *stage) { s.root.KeepNow() },
+		"end":   func(s *stage) { _ = s.root.KeepNow() },
 	} {
 		s := play(t, "en", 80, 24, startAt(nav.Write))
 		s.Type("words")
@@ -544,7 +608,7 @@ func TestResizingLosesNoText(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {10, 3}, {120, 40}, {80, 24}} {
 		s.Resize(size[0], size[1])
 	}
-	s.root.KeepNow()
+	_ = s.root.KeepNow()
 	drafts, _ := s.store.Drafts()
 	if len(drafts) != 1 || drafts[0].Entry.Body.Reveal() != text {
 		t.Error("the text changed with the window")

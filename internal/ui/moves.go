@@ -15,9 +15,6 @@ const deepest = 24
 
 // Open puts the screen of a route on top.
 func (r *Root) Open(route nav.Route) {
-	if !r.mayLeave() {
-		return
-	}
 	r.push(route)
 }
 
@@ -41,27 +38,11 @@ func (r *Root) Back() {
 	r.shown()
 }
 
-// Home closes everything above home.
-func (r *Root) Home() {
-	if r.options.Only {
-		r.Quit()
-		return
-	}
-	for len(r.stack) > 0 && r.top().route != nav.Home {
-		r.drop()
-	}
-	if len(r.stack) == 0 {
-		r.push(nav.Home)
-		return
-	}
-	r.shown()
-}
-
 // Change applies settings and keeps them.
 func (r *Root) Change(s config.Settings) {
 	r.env = r.options.Apply(r.env, s)
 	save := r.options.Save
-	r.pending = append(r.pending, guard(func() tea.Msg { return savedMsg{save(s)} }))
+	r.pending = append(r.pending, guard(r.work.disk(func() tea.Msg { return savedMsg{save(s)} })))
 	for _, p := range r.stack {
 		_, cmd := p.screen.Update(nav.EnvMsg{Env: r.env})
 		r.pending = append(r.pending, mark(p.id, cmd))
@@ -72,13 +53,6 @@ func (r *Root) Change(s config.Settings) {
 // Quit ends the program; drafts are kept by KeepNow once the terminal is restored.
 func (r *Root) Quit() { r.done = true }
 
-// mayLeave asks the top screen whether it can be covered. Covering loses nothing, so only
-// screens that say otherwise object.
-func (r *Root) mayLeave() bool {
-	stayer, ok := r.top().screen.(nav.Stayer)
-	return !ok || stayer.Leave()
-}
-
 // push opens a screen on top of the others.
 func (r *Root) push(route nav.Route) {
 	screen := r.screen(route)
@@ -88,6 +62,9 @@ func (r *Root) push(route nav.Route) {
 			return
 		}
 		route, screen = nav.Home, r.screen(nav.Home)
+	}
+	if len(r.stack) > 0 {
+		r.deliver(r.top(), nav.CoveredMsg{})
 	}
 	r.lastID++
 	p := placed{id: r.lastID, route: route, screen: screen}
@@ -102,9 +79,7 @@ func (r *Root) push(route nav.Route) {
 func (r *Root) drop() {
 	p := r.top()
 	if keeper, ok := p.screen.(nav.Keeper); ok {
-		if keep := keeper.Keep(); keep != nil {
-			r.pending = append(r.pending, guard(func() tea.Msg { _ = keep(); return nil }))
-		}
+		r.pending = append(r.pending, r.keep(keeper))
 	}
 	r.stack = r.stack[:len(r.stack)-1]
 }

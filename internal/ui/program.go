@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"errors"
 	"io"
 	"os"
@@ -33,11 +32,20 @@ func Run(o Options, in io.Reader, out io.Writer) (err error) {
 		tea.WithOutput(out),
 		// Bubble Tea would print the panic's value, which may be private, into the normal screen.
 		tea.WithoutCatchPanics(),
+		// Two signals close together would make Bubble Tea's own handler wait for ever.
+		tea.WithoutSignalHandler(),
 	)
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	go leaveOnHangup(ctx, program)
-	defer root.KeepNow()
+	ended := make(chan struct{})
+	defer close(ended) // last of all: a further signal must not kill while drafts are kept
+	signals := make(chan os.Signal, 8)
+	signal.Notify(signals, endings...)
+	go leaveOnSignal(program, signals, ended)
+	defer func() {
+		root.work.wait(lastWork)
+		if kept := root.KeepNow(); kept != nil && err == nil {
+			err = ErrNotKept
+		}
+	}()
 	defer func() {
 		if value := recover(); value != nil {
 			_ = program.ReleaseTerminal()
@@ -57,15 +65,26 @@ func Run(o Options, in io.Reader, out io.Writer) (err error) {
 // ErrInterrupted says that the program was ended with ctrl+c.
 var ErrInterrupted = errors.New("interrupted")
 
-// leaveOnHangup ends the program when the terminal's window is closed; Bubble Tea answers only
-// an interrupt and a request to end.
-func leaveOnHangup(ctx context.Context, program *tea.Program) {
-	closed := make(chan os.Signal, 1)
-	signal.Notify(closed, hangup...)
-	defer signal.Stop(closed)
-	select {
-	case <-closed:
-		program.Quit()
-	case <-ctx.Done():
+// ErrNotKept says that the program ended and what was being written could not be kept.
+var ErrNotKept = errors.New("the draft was not kept")
+
+// lastWork is how long the end waits for what is still being written to the disk.
+const lastWork = 5 * time.Second
+
+// leaveOnSignal ends the program, in order, when it is asked to end or its window is closed, as
+// often as it is asked, until everything is kept.
+func leaveOnSignal(program *tea.Program, signals chan os.Signal, ended <-chan struct{}) {
+	defer signal.Stop(signals)
+	for {
+		select {
+		case <-ended:
+			return
+		case s := <-signals:
+			if s == os.Interrupt {
+				go program.Send(tea.InterruptMsg{})
+				continue
+			}
+			go program.Quit()
+		}
 	}
 }

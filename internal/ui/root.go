@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -11,6 +12,7 @@ import (
 	"anis/internal/bidi"
 	"anis/internal/config"
 	"anis/internal/journal"
+	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
 )
@@ -68,6 +70,7 @@ type Root struct {
 	crash   *Crash
 
 	interrupted bool
+	work        work
 }
 
 // told is the size a screen was last told of.
@@ -109,6 +112,7 @@ type savedMsg struct{ err error }
 // New returns the root with its first screen.
 func New(o Options) *Root {
 	r := &Root{env: o.Env, options: o, notices: o.Notices}
+	r.env.Disk = r.work.disk
 	return r
 }
 
@@ -147,6 +151,8 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if msg.err != nil {
 			r.notice(nav.NoticeMsg{Text: r.env.T("notice.settings-not-saved"), Bad: true})
 		}
+	case notKeptMsg:
+		r.notice(nav.NoticeMsg{Text: draft.Words(r.env, msg.err), Bad: true})
 	case *Crash:
 		r.crash, r.done = msg, true
 		return r, tea.Quit
@@ -187,6 +193,8 @@ func (r *Root) key(msg tea.KeyMsg) {
 		r.hidden = !keys.Enter.Matches(msg)
 	case keys.Hide.Matches(msg), r.thirdEscape(msg):
 		r.hide()
+	case keys.Suspend.Matches(msg) && !canSuspend():
+		r.hide()
 	case keys.Suspend.Matches(msg):
 		r.keepAll()
 		r.pending = append(r.pending, tea.Suspend)
@@ -210,9 +218,11 @@ func (r *Root) global(msg tea.KeyMsg) bool {
 	switch {
 	case help.Matches(msg):
 		r.overlay = overlay{}
-		if kind != string(nav.Contacts) {
-			r.Open(nav.Contacts)
+		if kind == string(nav.Contacts) {
+			r.Swap(nav.Contacts) // it may show its list of countries
+			break
 		}
+		r.Open(nav.Contacts)
 	case calm.Matches(msg):
 		r.overlay = overlay{}
 		if r.top().route != calmRoute {
@@ -247,6 +257,7 @@ func (r *Root) thirdEscape(msg tea.KeyMsg) bool {
 
 // hide replaces the screen by a neutral page, and keeps what was being written.
 func (r *Root) hide() {
+	r.deliver(r.top(), nav.CoveredMsg{})
 	r.hidden = true
 	r.overlay = overlay{}
 	r.escapes = r.escapes[:0]
@@ -257,22 +268,40 @@ func (r *Root) hide() {
 func (r *Root) keepAll() {
 	for _, p := range r.stack {
 		if keeper, ok := p.screen.(nav.Keeper); ok {
-			if keep := keeper.Keep(); keep != nil {
-				r.pending = append(r.pending, guard(func() tea.Msg { _ = keep(); return nil }))
-			}
+			r.pending = append(r.pending, r.keep(keeper))
 		}
 	}
 }
 
-// KeepNow keeps what every screen holds, at once. It is for the very end of the program.
-func (r *Root) KeepNow() {
+// notKeptMsg says that a draft could not be kept when its screen was left or hidden.
+type notKeptMsg struct{ err error }
+
+// keep returns the command that keeps what a screen holds, and says so if it cannot.
+func (r *Root) keep(keeper nav.Keeper) tea.Cmd {
+	keep := keeper.Keep()
+	if keep == nil {
+		return nil
+	}
+	return guard(r.work.disk(func() tea.Msg {
+		if err := keep(); err != nil {
+			return notKeptMsg{err}
+		}
+		return nil
+	}))
+}
+
+// KeepNow keeps what every screen holds, at once, and returns what could not be kept. It is for
+// the very end of the program.
+func (r *Root) KeepNow() error {
+	var failed error
 	for _, p := range r.stack {
 		if keeper, ok := p.screen.(nav.Keeper); ok {
 			if keep := keeper.Keep(); keep != nil {
-				_ = keep()
+				failed = errors.Join(failed, keep())
 			}
 		}
 	}
+	return failed
 }
 
 // typing reports whether letters belong to a text field of the top screen.
@@ -331,7 +360,8 @@ func (r *Root) take() []tea.Cmd {
 	cmds := r.pending
 	r.pending = nil
 	if r.done {
-		return []tea.Cmd{tea.Quit}
+		// What was begun is still carried out; the end waits for it.
+		return append(cmds, tea.Quit)
 	}
 	return cmds
 }

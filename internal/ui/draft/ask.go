@@ -24,10 +24,13 @@ const (
 // Ask asks what is to become of the words on a desk. Going back to them stands chosen first, so
 // that somebody who presses enter once too often keeps nothing by it; deleting asks once more.
 type Ask struct {
-	Problem string // why the last try to keep them failed, in the reader's language
+	Problem string // why the last try failed, in the reader's language
 
 	list widget.List
 	sure *widget.List
+	no   string // the answers to whether to delete
+	yes  string
+	busy bool // it is decided and being carried out
 }
 
 // NewAsk returns the question; back is the text of going back to the words.
@@ -36,7 +39,7 @@ func NewAsk(env nav.Env, back string) *Ask {
 	if env.Demo {
 		detail = env.T("keep.yes-detail-demo")
 	}
-	return &Ask{list: widget.List{Cursor: int(Return), Items: []widget.Item{
+	return &Ask{no: env.T("keep.delete-no"), yes: env.T("keep.delete-yes"), list: widget.List{Cursor: int(Return), Items: []widget.Item{
 		{Label: env.T("keep.yes"), Detail: detail},
 		{Label: back},
 		{Label: env.T("keep.later"), Detail: env.T("keep.later-detail")},
@@ -45,7 +48,20 @@ func NewAsk(env nav.Env, back string) *Ask {
 }
 
 // Update answers a key press. It returns Undecided while nothing is decided.
-func (a *Ask) Update(env nav.Env, msg tea.KeyMsg) Fate {
+func (a *Ask) Update(msg tea.KeyMsg) Fate {
+	if a.busy {
+		return Undecided
+	}
+	fate := a.decide(msg)
+	a.busy = fate == Keep || fate == Later || fate == Delete
+	return fate
+}
+
+// Failed says why what was decided could not be done, and lets decide again.
+func (a *Ask) Failed(why string) { a.Problem, a.busy = why, false }
+
+// decide answers a key press.
+func (a *Ask) decide(msg tea.KeyMsg) Fate {
 	if a.sure != nil {
 		return a.confirm(msg)
 	}
@@ -56,9 +72,7 @@ func (a *Ask) Update(env nav.Env, msg tea.KeyMsg) Fate {
 	case chosen < 0:
 		return Undecided
 	case Fate(chosen) == Delete:
-		a.sure = &widget.List{Items: []widget.Item{
-			{Label: env.T("keep.delete-no")}, {Label: env.T("keep.delete-yes")},
-		}}
+		a.sure = &widget.List{Items: []widget.Item{{Label: a.no}, {Label: a.yes}}}
 		return Undecided
 	default:
 		return Fate(chosen)

@@ -28,6 +28,7 @@ type Desk struct {
 	kept   int // the change that was kept last
 	err    error
 	slot   *slot
+	blank  bool // nothing is written any more
 
 	looking bool         // it is not known yet whether something was begun before
 	held    []tea.KeyMsg // what was pressed meanwhile
@@ -62,7 +63,10 @@ type FoundMsg struct {
 	Found bool
 }
 
-// DroppedMsg says that the draft is gone.
+// LeftMsg says whether the words are safe in a draft, so that the screen can be left.
+type LeftMsg struct{ Err error }
+
+// DroppedMsg says that the draft is gone, or why it is not.
 type DroppedMsg struct{ Err error }
 
 // New returns a desk with nothing on it.
@@ -127,6 +131,17 @@ func (d *Desk) Play(key func(tea.KeyMsg) (nav.Move, tea.Cmd)) (nav.Move, tea.Cmd
 
 // Touch notes the words as they are now and returns the timer after which they are saved.
 func (d *Desk) Touch(latest journal.Draft) tea.Cmd {
+	d.blank = false
+	return d.touch(latest)
+}
+
+// Erase notes that there are no words any more: the draft goes, and the desk stays.
+func (d *Desk) Erase() tea.Cmd {
+	d.blank = true
+	return d.touch(journal.Draft{})
+}
+
+func (d *Desk) touch(latest journal.Draft) tea.Cmd {
 	d.latest = latest
 	d.turn++
 	return d.env.After(pause, restMsg{d.turn})
@@ -141,7 +156,7 @@ func (d *Desk) Update(msg tea.Msg) (tea.Cmd, bool) {
 		}
 		keep := d.keep()
 		turn := d.turn
-		return func() tea.Msg { return keptMsg{turn, keep()} }, true
+		return d.env.Write(func() tea.Msg { return keptMsg{turn, keep()} }), true
 	case keptMsg:
 		d.err = msg.err
 		if msg.err == nil {
@@ -154,12 +169,21 @@ func (d *Desk) Update(msg tea.Msg) (tea.Cmd, bool) {
 
 // keep returns what writes the words as they are now.
 func (d *Desk) keep() func() error {
-	latest, turn, store, s := d.latest, d.turn, d.store, d.slot
+	latest, turn, store, s, blank := d.latest, d.turn, d.store, d.slot, d.blank
 	latest.Time = d.env.Now()
 	return func() error {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		if s.dropped || turn < s.newest {
+			return nil
+		}
+		if blank {
+			if s.id != "" {
+				if err := store.DropDraft(s.id); err != nil {
+					return err
+				}
+			}
+			s.id, s.newest = "", turn
 			return nil
 		}
 		latest.ID = s.id
@@ -180,36 +204,50 @@ func (d *Desk) Keep() func() error {
 	return d.keep()
 }
 
-// Drop returns the command that deletes the draft. Nothing is kept afterwards.
+// Leave returns the command that makes sure of the draft before the screen is left.
+func (d *Desk) Leave() tea.Cmd {
+	keep := d.Keep()
+	if keep == nil {
+		return func() tea.Msg { return LeftMsg{} }
+	}
+	return d.env.Write(func() tea.Msg {
+		return LeftMsg{keep()}
+	})
+}
+
+// Drop returns the command that deletes the draft. Nothing is kept afterwards, unless the words
+// are touched again.
 func (d *Desk) Drop() tea.Cmd {
 	d.kept = d.turn
 	store, s := d.store, d.slot
-	return func() tea.Msg { return DroppedMsg{s.drop(store)} }
+	return d.env.Write(func() tea.Msg { return DroppedMsg{s.drop(store)} })
 }
 
 // drop deletes the draft and keeps a save that is still on its way from bringing it back.
 func (s *slot) drop(store journal.Store) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.dropped = true
-	if s.id == "" {
-		return nil
+	if s.id != "" {
+		if err := store.DropDraft(s.id); err != nil {
+			return err
+		}
 	}
-	return store.DropDraft(s.id)
+	s.dropped = true
+	return nil
 }
 
 // Save returns the command that makes the words an entry. The draft goes only when the entry
 // is durable, so that a failure loses nothing.
 func (d *Desk) Save(e journal.Entry) tea.Cmd {
 	store, s := d.store, d.slot
-	return func() tea.Msg {
+	return d.env.Write(func() tea.Msg {
 		saved, err := store.Save(e)
 		if err == nil {
 			// The entry is safe; a draft that stays behind is offered once more, no harm.
 			_ = s.drop(store)
 		}
 		return SavedMsg{saved, err}
-	}
+	})
 }
 
 // Saved notes that the words are an entry now.

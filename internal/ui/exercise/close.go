@@ -124,35 +124,55 @@ func (s *Screen) closeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		s.closed.ask = draft.NewAsk(s.env, s.env.T("keep.return"))
 		return nav.Move{}, nil
 	case onceMore:
-		s.early = false
-		s.walk = walk.Begin(s.walk.Exercise, now)
-		s.enter()
-		return nav.Move{}, s.wake()
+		return nav.Move{}, s.again()
 	}
 	return nav.Back(), nil
 }
 
+// again begins anew. What was answered before stays what it is: a page, or a draft of its own.
+func (s *Screen) again() tea.Cmd {
+	var keep tea.Cmd
+	if s.Keep() != nil {
+		keep = s.desk.Leave()
+	}
+	s.desk, s.kept, s.early, s.closed.done = draft.New(s.env, s.store), "", false, false
+	s.walk = walk.Begin(s.walk.Exercise, s.env.Now())
+	s.enter()
+	return tea.Batch(keep, s.wake())
+}
+
 // askKey answers a key while it is asked what is to become of the answers.
 func (s *Screen) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	switch s.closed.ask.Update(s.env, msg) {
+	switch s.closed.ask.Update(msg) {
 	case draft.Keep:
 		return nav.Move{}, s.desk.Save(s.entry())
 	case draft.Return:
 		s.early = false
 		return nav.Move{}, s.to(s.walk.Back(s.env.Now()))
 	case draft.Later:
-		return nav.Back(), nil
+		return nav.Move{}, s.desk.Leave()
 	case draft.Delete:
 		return nav.Move{}, s.desk.Drop()
 	}
 	return nav.Move{}, nil
 }
 
+// left leaves the screen once its draft is safe or gone, also when another covers it meanwhile;
+// after a failure it stays and says why.
+func (s *Screen) left(err error) nav.Move {
+	if err != nil {
+		s.closed.ask.Failed(draft.NotKept(s.env, err))
+		return nav.Move{}
+	}
+	s.gone = true
+	return nav.Back()
+}
+
 // saved says how keeping went; after a failure the answers stay. What is changed afterwards
 // belongs to the same page of the journal, on a desk of its own.
 func (s *Screen) saved(msg draft.SavedMsg) tea.Cmd {
 	if msg.Err != nil {
-		s.closed.ask.Problem = draft.NotKept(s.env, msg.Err)
+		s.closed.ask.Failed(draft.NotKept(s.env, msg.Err))
 		return nil
 	}
 	s.kept = msg.Entry.ID

@@ -40,6 +40,7 @@ type Screen struct {
 	editor *widget.Editor
 	scale  *widget.Scale
 	list   *widget.List
+	gone   bool // the exercise is done with, and closes when it is seen again
 	own    bool // the editor is open for own words beside the list
 
 	offset int // lines above the window, where a stage does not fit
@@ -132,12 +133,25 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			return nav.Move{}, nil
 		}
 		return nav.Move{}, s.to(s.walk.Advance(s.env.Now()))
+	case nav.CoveredMsg:
+		if s.err == nil && s.walk.Length() > 0 && !s.walk.Paused {
+			s.walk = s.walk.Pause(s.env.Now())
+		}
 	case draft.FoundMsg:
 		return s.resume(msg)
 	case draft.SavedMsg:
 		return nav.Move{}, s.saved(msg)
 	case draft.DroppedMsg:
-		return nav.Back(), nil
+		return s.left(msg.Err), nil
+	case draft.LeftMsg:
+		if s.closed.ask == nil {
+			return nav.Move{}, nil // it was begun anew meanwhile
+		}
+		return s.left(msg.Err), nil
+	case nav.ShownMsg:
+		if s.gone {
+			return nav.Back(), nil
+		}
 	case tea.KeyMsg:
 		return s.key(msg)
 	}
@@ -217,9 +231,13 @@ func (s *Screen) stop() (nav.Move, tea.Cmd) {
 	return nav.Move{}, s.to(s.walk.Stop(s.env.Now()))
 }
 
-// leaveOut goes on and takes nothing as an answer, without a word about it.
+// leaveOut goes on without an answer and without a word about it. What was written stays.
 func (s *Screen) leaveOut() tea.Cmd {
-	s.walk = s.walk.Answer(walk.Answer{})
+	if s.editor != nil {
+		s.answer()
+	} else {
+		s.walk = s.walk.Answer(walk.Answer{})
+	}
 	s.editor, s.scale, s.list = nil, nil, nil
 	return s.to(s.walk.Next(s.env.Now()))
 }
@@ -334,7 +352,7 @@ func (s *Screen) Typing() bool { return s.err == nil && s.editor != nil }
 
 // Keep returns what keeps the answers in the draft.
 func (s *Screen) Keep() func() error {
-	if s.err != nil || !s.walk.Exercise.Keep || s.closed.done {
+	if s.err != nil || !s.walk.Exercise.Keep {
 		return nil
 	}
 	return s.desk.Keep()

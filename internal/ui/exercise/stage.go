@@ -106,8 +106,11 @@ func (s *Screen) answer() {
 
 // touch notes the answers for the draft, where the exercise keeps any.
 func (s *Screen) touch() tea.Cmd {
-	if !s.walk.Exercise.Keep || !s.walk.Said() {
+	if !s.walk.Exercise.Keep {
 		return nil
+	}
+	if !s.walk.Said() {
+		return s.desk.Erase()
 	}
 	s.closed.done = false
 	d := journal.Draft{Step: s.walk.ID(), Entry: s.entry()}

@@ -124,7 +124,7 @@ func (p *Page) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, nil
 	}
 	store, id := p.store, p.id
-	return nav.Move{}, func() tea.Msg { return deletedMsg{store.Delete(id)} }
+	return nav.Move{}, p.env.Write(func() tea.Msg { return deletedMsg{store.Delete(id)} })
 }
 
 // draw lays the page out. Private words never pass through the Markdown renderer: headings are

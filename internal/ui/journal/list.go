@@ -12,6 +12,7 @@ import (
 
 	"anis/internal/cell"
 	"anis/internal/journal"
+	"anis/internal/sanitize"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
@@ -119,7 +120,7 @@ func (l *List) fill() {
 
 // preview is the first words of a page that are not its title.
 func preview(h journal.Head) string {
-	return strings.TrimSpace(strings.TrimPrefix(h.Preview.Reveal(), h.Title.Reveal()))
+	return sanitize.Line(strings.TrimSpace(strings.TrimPrefix(h.Preview.Reveal(), h.Title.Reveal())))
 }
 
 // title is a page's title, or a word for a page that has none.
@@ -127,7 +128,7 @@ func (l *List) title(title string) string {
 	if title == "" {
 		return l.env.T("journal.untitled")
 	}
-	return title
+	return sanitize.Line(title)
 }
 
 // View says who can open the journal, and lists the pages.

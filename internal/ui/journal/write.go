@@ -22,6 +22,7 @@ type Write struct {
 	desk   *draft.Desk
 	asking *draft.Ask // what to do with the page
 	done   bool
+	gone   bool // the page is done with, and closes when it is seen again
 
 	width, height int
 }
@@ -68,13 +69,19 @@ func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		return w.desk.Play(w.key)
 	case draft.SavedMsg:
 		if msg.Err != nil {
-			w.asking.Problem = draft.NotKept(w.env, msg.Err)
+			w.asking.Failed(draft.NotKept(w.env, msg.Err))
 			return nav.Move{}, nil
 		}
 		w.desk.Saved()
 		w.done = true
 	case draft.DroppedMsg:
-		return nav.Back(), nil
+		return w.left(msg.Err), nil
+	case draft.LeftMsg:
+		return w.left(msg.Err), nil
+	case nav.ShownMsg:
+		if w.gone {
+			return nav.Back(), nil
+		}
 	case tea.KeyMsg:
 		return w.key(msg)
 	}
@@ -101,6 +108,9 @@ func (w *Write) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if w.editor.Revision() == before {
 		return nav.Move{}, nil
 	}
+	if w.editor.Empty() {
+		return nav.Move{}, w.desk.Erase()
+	}
 	d := journal.Draft{Entry: w.entry()}
 	d.Entry.About = string(nav.Write)
 	return nav.Move{}, w.desk.Touch(d)
@@ -110,17 +120,30 @@ func (w *Write) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 func (w *Write) ask() { w.asking = draft.NewAsk(w.env, w.env.T("keep.write-on")) }
 
 func (w *Write) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	switch w.asking.Update(w.env, msg) {
+	switch w.asking.Update(msg) {
 	case draft.Keep:
 		return nav.Move{}, w.desk.Save(w.entry())
 	case draft.Return:
 		w.asking = nil
 	case draft.Later:
-		return nav.Back(), nil
+		return nav.Move{}, w.desk.Leave()
 	case draft.Delete:
 		return nav.Move{}, w.desk.Drop()
 	}
 	return nav.Move{}, nil
+}
+
+// left leaves the screen once its draft is safe or gone, also when another covers it meanwhile;
+// after a failure it stays and says why.
+func (w *Write) left(err error) nav.Move {
+	if err != nil {
+		if w.asking != nil {
+			w.asking.Failed(draft.NotKept(w.env, err))
+		}
+		return nav.Move{}
+	}
+	w.gone = true
+	return nav.Back()
 }
 
 // entry is the page as it would be kept. Its title is its first line.

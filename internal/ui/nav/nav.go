@@ -48,12 +48,6 @@ type Keeper interface {
 	Keep() func() error
 }
 
-// Stayer is a screen that may object to being left.
-type Stayer interface {
-	// Leave reports whether the screen can be left now; if not, it asks its own question.
-	Leave() bool
-}
-
 // Route is a place, as text: "home", "chapter/stress", "exercise/five-senses", "contacts/DE".
 type Route string
 
@@ -100,7 +94,6 @@ const (
 	open
 	swap
 	back
-	toHome
 	change
 	quit
 )
@@ -121,9 +114,6 @@ func Swap(r Route) Move { return Move{Action: swap, Route: r} }
 // Back returns to the screen below, or to home when there is none.
 func Back() Move { return Move{Action: back} }
 
-// GoHome leaves every screen.
-func GoHome() Move { return Move{Action: toHome} }
-
 // Change keeps new settings and applies them at once; every screen gets an EnvMsg.
 func Change(s config.Settings) Move { return Move{Action: change, Settings: s} }
 
@@ -142,8 +132,6 @@ func (m Move) Visit(v Visitor) {
 		v.Swap(m.Route)
 	case back:
 		v.Back()
-	case toHome:
-		v.Home()
 	case change:
 		v.Change(m.Settings)
 		if m.Route != "" {
@@ -159,7 +147,6 @@ type Visitor interface {
 	Open(Route)
 	Swap(Route)
 	Back()
-	Home()
 	Change(config.Settings)
 	Quit()
 }
@@ -168,6 +155,9 @@ type Visitor interface {
 type Env struct {
 	Now   func() time.Time
 	After func(time.Duration, tea.Msg) tea.Cmd // the message, that much later
+
+	// Disk counts a command that writes to the disk, so that the end of the program waits for it.
+	Disk func(tea.Cmd) tea.Cmd
 
 	Lang     *lang.Language
 	Book     *handbook.Book
@@ -182,6 +172,14 @@ type Env struct {
 // Language is a language that is offered, by its name in its own script.
 type Language struct{ Tag, Name string }
 
+// Write returns a command that writes to the disk, counted where there is somebody to count.
+func (e Env) Write(cmd tea.Cmd) tea.Cmd {
+	if e.Disk == nil {
+		return cmd
+	}
+	return e.Disk(cmd)
+}
+
 // T is short for env.Lang.T.
 func (e Env) T(key string, args ...any) string { return e.Lang.T(key, args...) }
 
@@ -194,6 +192,9 @@ type NoticeMsg struct {
 	Text string
 	Bad  bool
 }
+
+// CoveredMsg tells a screen that another is put over it, or that it is hidden.
+type CoveredMsg struct{}
 
 // ShownMsg tells a screen that it is on top again after another was closed.
 type ShownMsg struct{}

@@ -29,6 +29,7 @@ type Screen struct {
 	ask     *draft.Ask
 	desk    *draft.Desk
 	done    bool
+	gone    bool // the screen is done with, and closes when it is seen again
 
 	width, height int
 }
@@ -97,7 +98,13 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case draft.SavedMsg:
 		return s.saved(msg)
 	case draft.DroppedMsg:
-		return nav.Back(), nil
+		return s.left(msg.Err), nil
+	case draft.LeftMsg:
+		return s.left(msg.Err), nil
+	case nav.ShownMsg:
+		if s.gone {
+			return nav.Back(), nil
+		}
 	case tea.KeyMsg:
 		return s.key(msg)
 	}
@@ -163,13 +170,13 @@ func (s *Screen) endKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if s.done {
 		return nav.Back(), nil
 	}
-	switch s.ask.Update(s.env, msg) {
+	switch s.ask.Update(msg) {
 	case draft.Keep:
 		return nav.Move{}, s.desk.Save(s.entry())
 	case draft.Return:
 		s.at = len(s.editors) - 1
 	case draft.Later:
-		return nav.Back(), nil
+		return nav.Move{}, s.desk.Leave()
 	case draft.Delete:
 		return nav.Move{}, s.desk.Drop()
 	}
@@ -179,12 +186,29 @@ func (s *Screen) endKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 // saved says how keeping went; after a failure the words stay on the screen.
 func (s *Screen) saved(msg draft.SavedMsg) (nav.Move, tea.Cmd) {
 	if msg.Err != nil {
-		s.ask.Problem = draft.NotKept(s.env, msg.Err)
+		s.ask.Failed(draft.NotKept(s.env, msg.Err))
 		return nav.Move{}, nil
 	}
 	s.desk.Saved()
 	s.done = true
 	return nav.Move{}, nil
+}
+
+// left leaves the screen once its draft is safe or gone, also when another covers it meanwhile;
+// after a failure it stays and says why.
+func (s *Screen) left(err error) nav.Move {
+	if err != nil {
+		s.failed(err)
+		return nav.Move{}
+	}
+	s.gone = true
+	return nav.Back()
+}
+
+func (s *Screen) failed(err error) {
+	if s.ask != nil {
+		s.ask.Failed(draft.NotKept(s.env, err))
+	}
 }
 
 // written reports whether any question was answered.
@@ -212,6 +236,9 @@ func (s *Screen) entry() journal.Entry {
 
 // touch notes the words for the draft.
 func (s *Screen) touch() tea.Cmd {
+	if !s.written() {
+		return s.desk.Erase()
+	}
 	d := journal.Draft{Entry: s.entry()}
 	d.Entry.About = string(nav.Reflect(s.id))
 	if s.at < len(s.chapter.Questions) {

@@ -19,7 +19,7 @@ type buffer struct {
 func newBuffer(text string) buffer {
 	b := buffer{}
 	for line := range strings.SplitSeq(text, "\n") {
-		b.paragraphs = append(b.paragraphs, cell.Clusters(line))
+		b.paragraphs = append(b.paragraphs, cell.Clusters(sanitize.Line(line)))
 	}
 	b.row = len(b.paragraphs) - 1
 	b.col = len(b.paragraphs[b.row])

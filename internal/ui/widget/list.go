@@ -48,6 +48,7 @@ func (l *List) Update(msg tea.Msg) int {
 	if len(l.Items) == 0 {
 		return -1
 	}
+	l.Cursor = max(min(l.Cursor, len(l.Items)-1), 0)
 	switch {
 	case keys.Down.Matches(msg):
 		l.Cursor = (l.Cursor + 1) % len(l.Items)

@@ -51,7 +51,7 @@ func (s *Scale) Update(msg tea.Msg) bool {
 // number, and the words of both ends.
 func (s *Scale) View(t *theme.Theme, language *lang.Language, width int) []string {
 	step := max(min((width-2)/s.Max, 4), 1)
-	filled := max(s.Value, 0) * step
+	filled := max(min(s.Value, s.Max), 0) * step
 	bar := t.Gauge.Render(strings.Repeat("█", filled)) +
 		t.Rule.Render(strings.Repeat("░", s.Max*step-filled))
 	number := "·"

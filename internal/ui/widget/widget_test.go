@@ -246,3 +246,19 @@ func TestABarIsAlwaysAsWideAsAsked(t *testing.T) {
 		}
 	}
 }
+
+func TestAListThatBecameShorterOpensARowItHas(t *testing.T) {
+	l := &widget.List{Items: make([]widget.Item, 5), Cursor: 4}
+	l.Items = l.Items[:2]
+	if got := l.Update(testkit.Key("enter")); got != 1 {
+		t.Errorf("enter opens %d of 2", got)
+	}
+}
+
+func TestANumberAboveTheScaleIsDrawnAsItsEnd(t *testing.T) {
+	s := widget.NewScale(10, "light", "heavy")
+	s.Value = 55
+	if lines := s.View(plain, testkit.Language(t, lang.Reference), 40); len(lines) == 0 {
+		t.Error("nothing is drawn")
+	}
+}
