@@ -212,7 +212,7 @@ func (s *Screen) viewEarlier(room int) []string {
 func (s *Screen) viewTimer() []string {
 	t, now := s.env.Theme, s.env.Now()
 	if s.walk.Paused {
-		return []string{t.Warning.Render(s.env.T("exercise.paused"))}
+		return s.viewPaused()
 	}
 	if s.env.Settings.Still {
 		return []string{t.Muted.Render(s.env.T("exercise.own-pace"))}
@@ -232,6 +232,15 @@ func (s *Screen) pace() string {
 	return "  " + s.env.T("exercise.slow")
 }
 
+// viewPaused says that everything stands still, and how it goes on.
+func (s *Screen) viewPaused() []string {
+	lines := cell.Wrap(s.env.T("exercise.paused"), s.width)
+	for i, line := range lines {
+		lines[i] = s.env.Theme.Warning.Render(line)
+	}
+	return lines
+}
+
 // barWidth is the widest a bar is drawn, in cells.
 const barWidth = 40
 
@@ -241,7 +250,7 @@ func (s *Screen) viewBreath() []string {
 	t, now := s.env.Theme, s.env.Now()
 	b := s.walk.Breath(now)
 	if s.walk.Paused {
-		return []string{t.Warning.Render(s.env.T("exercise.paused"))}
+		return s.viewPaused()
 	}
 	lines := []string{t.Title.Render(cell.Cut(b.Phase.Text, s.width))}
 	if s.env.Settings.Still {
