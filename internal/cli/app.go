@@ -36,7 +36,9 @@ type app struct {
 	facts    term.Facts
 	profile  bidi.Profile
 	saving   sync.Mutex
-	opened   *opened // the books, once they were asked for
+
+	unprinted error   // the last line that could not be printed
+	opened    *opened // the books, once they were asked for
 }
 
 // opened is the content that is used and the content that is carried.

@@ -62,7 +62,12 @@ func Run(s Streams, args []string, content, locales fs.FS) int {
 		a.help(selected)
 		return ExitUsage
 	}
-	return command(a)
+	code := command(a)
+	if code == ExitFine && a.unprinted != nil {
+		// A full disk or a closed pipe: whoever saves what is printed must not believe it whole.
+		return ExitFailed
+	}
+	return code
 }
 
 // wrongValue finds a flag whose value nothing can be done with.
@@ -92,7 +97,9 @@ var commands = map[string]func(*app) int{
 // print writes lines to standard output.
 func (a *app) print(lines ...string) {
 	for _, line := range lines {
-		_, _ = fmt.Fprintln(a.Out, line)
+		if _, err := fmt.Fprintln(a.Out, line); err != nil {
+			a.unprinted = err
+		}
 	}
 }
 

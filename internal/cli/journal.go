@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/sanitize"
@@ -128,9 +129,21 @@ func journalShow(a *app) int {
 		return a.journalFailure(err)
 	}
 	for line := range strings.SplitSeq(entry.Body.Reveal(), "\n") {
-		a.print(a.stage(a.Out, sanitize.Line(line)))
+		a.printText(sanitize.Line(line))
 	}
 	return ExitFine
+}
+
+// printText prints one paragraph: on a terminal wrapped to its width, in a pipe as it is.
+func (a *app) printText(paragraph string) {
+	width, _, terminal := term.Size(a.Out)
+	if !terminal {
+		a.print(paragraph)
+		return
+	}
+	for _, line := range cell.Wrap(paragraph, width) {
+		a.print(a.stage(a.Out, line))
+	}
 }
 
 // journalFailure says why and returns the exit code that fits.

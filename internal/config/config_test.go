@@ -112,6 +112,9 @@ func TestPlacesComeBackAndADamagedFileIsNoPlace(t *testing.T) {
 	if _, ok := config.LoadPlaces(state).At("stress"); ok {
 		t.Error("a damaged file gives a place")
 	}
+	if config.LoadPlaces(state).Snapshot() != nil {
+		t.Error("a file that could not be read would be overwritten")
+	}
 	if config.LoadPlaces("").Snapshot() != nil {
 		t.Error("without a folder something would be written")
 	}

@@ -33,6 +33,8 @@ func LoadPlaces(state string) *Places {
 		var read Places
 		if len(yamldoc.Decode(p.path, data, &read)) == 0 && read.Chapters != nil {
 			p.Last, p.Chapters = read.Last, read.Chapters
+		} else {
+			p.path = "" // what cannot be read is not overwritten either
 		}
 	}
 	return p

@@ -11,6 +11,8 @@ import (
 
 // The sizes of a frame, in cells.
 const (
+	usualWidth     = 80
+	usualHeight    = 24
 	smallestWidth  = 28
 	smallestHeight = 8
 	roomyHeight    = 18 // from here on the head and the foot have a blank line beside them

@@ -138,6 +138,9 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.width, r.height = msg.Width, msg.Height
+		if r.width <= 0 || r.height <= 0 {
+			r.width, r.height = usualWidth, usualHeight // a terminal that does not know its size
+		}
 	case addressed:
 		r.answer(msg)
 	case tea.BatchMsg:

@@ -189,6 +189,9 @@ func (p *Page) Keys() []keys.Binding {
 	if p.asking != nil {
 		return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 	}
+	if p.err != nil || !p.loaded {
+		return []keys.Binding{keys.Back}
+	}
 	own := []keys.Binding{keys.Back, keys.Move.In("scroll"), remove}
 	if p.entry.About != "" {
 		own = append(own, keys.Enter.In("open-about"))

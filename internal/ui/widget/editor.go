@@ -78,7 +78,7 @@ func (e *Editor) edit(key tea.KeyMsg) bool {
 			return false
 		}
 		e.text.split()
-	case tea.KeyBackspace:
+	case tea.KeyBackspace, tea.KeyCtrlH: // some terminals send the one, some the other
 		if key.Alt {
 			e.text.deleteWordBefore()
 			break
