@@ -9,6 +9,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/term"
 	"anis/internal/ui/nav"
 )
 
@@ -26,6 +27,8 @@ func Clock(env nav.Env) nav.Env {
 // was being written is kept in drafts in every case.
 func Run(o Options, in io.Reader, out io.Writer) (err error) {
 	root := New(o)
+	// Known before the program starts, the size lets the first chapter be rendered meanwhile.
+	root.width, root.height, _ = term.Size(out)
 	program := tea.NewProgram(root,
 		tea.WithAltScreen(),
 		tea.WithInput(in),

@@ -130,6 +130,7 @@ func (r *Root) Init() tea.Cmd {
 		r.push(nav.Home)
 	}
 	r.push(start)
+	r.resize()
 	return tea.Batch(append(r.take(), r.noticeTimer())...)
 }
 
