@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -52,6 +53,8 @@ func (p *page) subheading(h *ast.Heading, source string, at int, section *pageSe
 	switch {
 	case h.Level > 3 || !strings.HasPrefix(strings.TrimLeft(source, " "), "#"):
 		p.add(at, "heading-level", "level", fmt.Sprint(h.Level))
+	case len(rules.ids) > 0 && !slices.Contains(rules.ids, section.ID):
+		// The section has a wrong id, which is told there; its subheadings may be right.
 	case rules.subheadings == "" || section.ID != rules.subheadings:
 		p.add(at, "subheading-place")
 	case len(h.Attributes()) > 0:

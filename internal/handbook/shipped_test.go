@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"bytes"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"anis/content"
@@ -150,5 +152,34 @@ func BenchmarkCheck(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Check(content.FS)
+	}
+}
+
+// A writer who does what the check says must not destroy what was right.
+func TestAWrongSectionIdDoesNotBlameItsSubheadings(t *testing.T) {
+	files := fstest.MapFS{}
+	err := fs.WalkDir(content.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(content.FS, name)
+		if name == "en/chapters/stress.md" {
+			data = bytes.Replace(data, []byte("{#know}"), []byte("{#wissen}"), 1)
+		}
+		files[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := false
+	for _, p := range Check(files) {
+		told = told || p.Code == "section-unknown"
+		if p.Code == "subheading-place" {
+			t.Errorf("%s:%d: a right subheading is blamed", p.File, p.Line)
+		}
+	}
+	if !told {
+		t.Error("the wrong id is not told")
 	}
 }
