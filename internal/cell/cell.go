@@ -61,15 +61,6 @@ func Pad(s string, width int) string {
 // Fit cuts or pads one line to exactly width cells.
 func Fit(s string, width int) string { return Pad(Cut(s, width), width) }
 
-// Center puts blanks before s so that it stands in the middle of width cells.
-func Center(s string, width int) string {
-	free := width - Width(s)
-	if free <= 0 {
-		return s
-	}
-	return strings.Repeat(" ", free/2) + s
-}
-
 // Wrap breaks s into lines of at most width cells, at blanks where it can and inside a word
 // only where a single word is wider. Line breaks of s are kept. A hyphen is no place to break: it
 // would part "e-mail" and the flags of a command.

@@ -174,13 +174,3 @@ func (w Walk) Lighter() (by int, both bool) {
 
 // MuchHeavier is the difference from which help and the outward exercise are offered.
 const MuchHeavier = 3
-
-// Written reports whether any answer holds words, so that there is something to keep.
-func (w Walk) Written() bool {
-	for _, a := range w.Answers {
-		if !a.Text.Empty() {
-			return true
-		}
-	}
-	return false
-}

@@ -24,12 +24,11 @@ type List struct {
 	env   nav.Env
 	store journal.Store
 
-	loaded     bool
-	err        error
-	protection journal.Protection
-	trouble    []journal.Trouble
-	list       widget.List
-	routes     []nav.Route
+	loaded  bool
+	err     error
+	trouble []journal.Trouble
+	list    widget.List
+	routes  []nav.Route
 
 	heads         []journal.Head
 	drafts        []journal.Draft
@@ -41,11 +40,10 @@ func NewList(env nav.Env, store journal.Store) *List { return &List{env: env, st
 
 // loadedMsg brings the pages.
 type loadedMsg struct {
-	protection journal.Protection
-	heads      []journal.Head
-	drafts     []journal.Draft
-	trouble    []journal.Trouble
-	err        error
+	heads   []journal.Head
+	drafts  []journal.Draft
+	trouble []journal.Trouble
+	err     error
 }
 
 func load(store journal.Store) tea.Cmd {
@@ -55,7 +53,7 @@ func load(store journal.Store) tea.Cmd {
 		if err == nil {
 			err = draftErr
 		}
-		return loadedMsg{store.Protection(), heads, drafts, trouble, err}
+		return loadedMsg{heads, drafts, trouble, err}
 	}
 }
 
@@ -73,7 +71,7 @@ func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case nav.ShownMsg:
 		return nav.Move{}, load(l.store)
 	case loadedMsg:
-		l.loaded, l.err, l.protection = true, msg.err, msg.protection
+		l.loaded, l.err = true, msg.err
 		l.heads, l.drafts, l.trouble = msg.heads, msg.drafts, msg.trouble
 		l.fill()
 	case tea.KeyMsg:
