@@ -267,6 +267,9 @@ func callsOf(t *testing.T, trace string) []string {
 	var found []string
 	for line := range strings.Lines(string(text)) {
 		line = callNumber.ReplaceAllString(strings.TrimSpace(line), "")
+		if strings.HasPrefix(line, "???(") {
+			continue // strace let a thread go before it had read which call it was in: none was made
+		}
 		if line != "" && !strings.HasPrefix(line, "---") && !strings.HasPrefix(line, "+++") && !strings.HasPrefix(line, "<...") {
 			found = append(found, line)
 		}

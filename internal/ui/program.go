@@ -45,7 +45,7 @@ func Run(o Options, in io.Reader, out io.Writer) (err error) {
 	go leaveOnSignal(program, signals, ended)
 	defer func() {
 		root.work.wait(lastWork)
-		if kept := root.KeepNow(); kept != nil && err == nil {
+		if kept := root.KeepNow(); kept != nil && (err == nil || errors.Is(err, ErrInterrupted)) {
 			err = ErrNotKept
 		}
 	}()

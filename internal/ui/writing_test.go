@@ -204,7 +204,7 @@ func TestWhatCannotBeKeptOrDeletedIsNotLeft(t *testing.T) {
 		s := play(t, "en", 80, 24, startAt(route), store(fails))
 		s.Type("words")
 		s.Press("esc", "3")
-		s.See("disk is full")
+		s.See("full")
 		s.See("Shall this be kept")
 	}
 }
@@ -299,7 +299,7 @@ func TestAFailureToSaveKeepsTheWordsAndSaysWhy(t *testing.T) {
 		err  error
 		text string
 	}{
-		{journal.ErrFull, "disk is full"}, {journal.ErrDenied, "cannot be written"}, {journal.ErrNoFolder, "no folder"},
+		{journal.ErrFull, "full"}, {journal.ErrDenied, "cannot be written"}, {journal.ErrNoFolder, "no folder"},
 		{journal.ErrNotSure, "did not confirm"}, {errors.New("odd"), "did not work"},
 	} {
 		s := play(t, "en", 80, 24, startAt(nav.Write))
@@ -321,3 +321,15 @@ type failing struct {
 
 func (f *failing) Save(journal.Entry) (journal.Entry, error)      { return journal.Entry{}, f.err }
 func (f *failing) SaveDraft(journal.Draft) (journal.Draft, error) { return journal.Draft{}, f.err }
+
+func TestARoundThatCannotBeKeptIsNotLeftInSilence(t *testing.T) {
+	clock := play(t, "en", 80, 24).Clock
+	fails := &failing{Store: testkit.Memory(clock), err: journal.ErrFull}
+	s := play(t, "en", 80, 24, startAt("exercise/kind-word"), store(fails))
+	s.Press("enter", "tab")
+	s.Type("the first round")
+	s.Press("enter")
+	s.Press("tab", "q") // stopped: the gentle end offers once more
+	s.Press("4")
+	s.See("full")
+}

@@ -268,7 +268,7 @@ func (d *Desk) Status() string {
 // Words says in the reader's language why something could not be kept or opened.
 func Words(env nav.Env, err error) string { return env.T("error." + journal.Name(err)) }
 
-// NotKept says why something was not kept, and that it is still on the screen.
+// NotKept says that the words are still on the screen, and why they were not kept.
 func NotKept(env nav.Env, err error) string {
-	return Words(env, err) + " " + env.T("draft.still-here")
+	return env.T("draft.still-here") + " " + Words(env, err)
 }

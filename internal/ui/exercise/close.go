@@ -141,6 +141,15 @@ func (s *Screen) again() tea.Cmd {
 	return tea.Batch(keep, s.wake())
 }
 
+// notKept says that the answers of the round before could not be kept.
+func (s *Screen) notKept(err error) tea.Cmd {
+	if err == nil {
+		return nil
+	}
+	text := draft.Words(s.env, err)
+	return func() tea.Msg { return nav.NoticeMsg{Text: text, Bad: true} }
+}
+
 // askKey answers a key while it is asked what is to become of the answers.
 func (s *Screen) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch s.closed.ask.Update(msg) {

@@ -145,7 +145,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		return s.left(msg.Err), nil
 	case draft.LeftMsg:
 		if s.closed.ask == nil {
-			return nav.Move{}, nil // it was begun anew meanwhile
+			return nav.Move{}, s.notKept(msg.Err) // it was begun anew meanwhile
 		}
 		return s.left(msg.Err), nil
 	case nav.ShownMsg:
