@@ -75,7 +75,7 @@ func TestSessionsKnowNothingPrivate(t *testing.T) {
 }
 
 // supporting are the packages below ui that are no screens. Every other one is a screen.
-var supporting = []string{"nav", "keys", "theme", "markdown", "widget", "draft"}
+var supporting = []string{"nav", "keys", "theme", "markdown", "widget", "draft", "search"}
 
 // screenOf returns the screen a package belongs to, or "".
 func screenOf(p string) string {

@@ -14,6 +14,7 @@ import (
 	"anis/internal/config"
 	"anis/internal/journal"
 	"anis/internal/lang"
+	"anis/internal/order"
 	"anis/internal/problem"
 	"anis/locales"
 )
@@ -230,6 +231,9 @@ func endings(t *testing.T) map[string][]string {
 		"check.":          each("check.", codes, ".what", ".cure"),
 		"error.":          each("error.", append(literals(t, internal+"journal", "named"), journal.Name(errors.New("new")))),
 		"settings.theme-": each("settings.theme-", config.Themes()),
+		"settings.marks-": each("settings.marks-", config.Marks()),
+		"order.form-":     each("order.form-", order.Titles()),
+		"doctor.why-":     each("doctor.why-", constants(t, internal+"order", "Reason")),
 		"read.warning.":   each("read.warning.", constants(t, internal+"handbook", "Warning")),
 		"read.review.":    each("read.review.", literals(t, internal+"handbook", "reviewStates")),
 		"date.months.m":   each("date.months.m", months),

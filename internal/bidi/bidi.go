@@ -1,19 +1,20 @@
-// Package bidi is the last stage of every frame: what the screens drew in logical order, as if
+// Package bidi is the last stage of every frame: what the screens drew in reading order, as if
 // every text ran from left to right, leaves here in the form the terminal needs.
 //
-// It knows lines, not screens. It will hold the Unicode bidirectional algorithm and the joining
-// of Arabic letters; until then every line leaves in logical order, kept to the window's cells,
-// which the terminals that reorder text by themselves show as it should be.
+// It knows lines, not screens. A line is taken apart into cells with their pens, cut to the window
+// in reading order, split into segments at the glyphs that draw boxes, resolved by the Unicode
+// bidirectional algorithm (package uax9), joined (package joining), turned and mirrored, and
+// written in one of five forms. A component never turns anything itself: it draws a list with the
+// pointer first and a box with its left border first, and in a right-to-left interface all of it
+// lands on the other side.
 //
-// It must never change what is stored: a frame goes in and a frame comes out, and nothing else
-// calls it but the root of the screens and the printing commands.
+// Three things a component may say: Isolate keeps a text of unknown direction from reaching into
+// its neighbours, Embed gives a text a direction, and Pane lays a column out in a direction of its
+// own.
+//
+// It must never change what is stored: a frame goes in and a frame comes out, and presentation
+// forms exist nowhere but in what comes out.
 package bidi
-
-import (
-	"strings"
-
-	"anis/internal/cell"
-)
 
 // Direction is the base direction of a text or of the whole screen.
 type Direction int
@@ -32,29 +33,45 @@ func (d Direction) String() string {
 	return "ltr"
 }
 
-// Form says who puts the letters in order: this package or the terminal.
+// Form says what leaves for the terminal: who puts the letters in order and who joins them.
 type Form int
 
-// The forms a frame can leave in. Only Logical exists so far.
+// The forms a frame can leave in.
 const (
-	Logical Form = iota // logical order, no presentation forms; the terminal does the rest
+	Plain    Form = iota // reading order, nothing joined, nothing moved: pipes and screen readers
+	Visual               // in the order of the eye, joined with presentation forms: terminals that reorder nothing
+	Explicit             // the same, for terminals that were told to reorder nothing (CSI 8 l)
+	Logical              // what a terminal that reorders every line turns back into the visual line
+	Words                // the visual line, each word back to front: terminals that turn words and not lines
 )
+
+// Forms are all of them, in the order they are offered.
+func Forms() []Form { return []Form{Visual, Explicit, Logical, Words, Plain} }
+
+// String returns the name of the form, as settings and the command line spell it.
+func (f Form) String() string {
+	return [...]string{"plain", "visual", "explicit", "logical", "words"}[f]
+}
 
 // Profile is what the last stage must know about the terminal.
 type Profile struct {
-	Form Form
+	Form      Form
+	HideMarks bool  // vowel marks are left out: the terminal would misplace or lose them
+	JoinLam   bool  // Logical: ZWJ between lam and alef, where the terminal's own ligature leaves a hole (Konsole)
+	Fence     Fence // Logical: what stands around each run of Arabic
+	Letters   bool  // Words: only the Arabic letters of a word are turned, not its brackets and digits
 }
 
-// Frame turns a finished frame into what is sent to the terminal: each line kept to width
-// cells, a colour that is still open closed at the end of its line, no line break added or
-// lost. A width of zero or less, the window's size being unknown, changes nothing.
-func Frame(frame string, width int, _ Direction, _ Profile) string {
-	if width <= 0 {
-		return frame
-	}
-	lines := strings.Split(frame, "\n")
-	for i, line := range lines {
-		lines[i] = cell.Clip(line, width)
-	}
-	return strings.Join(lines, "\n")
+// Fence is the character that keeps a run of Arabic from reaching into its neighbours.
+type Fence int
+
+// The fences.
+const (
+	FenceMark  Fence = iota // U+200E, LEFT-TO-RIGHT MARK, no cell wide
+	FenceBlank              // U+2800, a blank of class L, in place of a space, where the mark is dropped (qterminal)
+)
+
+// Frame sends one text through a stage of its own. See Stage.Frame.
+func Frame(frame string, width int, dir Direction, p Profile) string {
+	return NewStage(p).Frame(frame, width, dir)
 }

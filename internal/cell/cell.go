@@ -69,7 +69,16 @@ func Wrap(s string, width int) []string {
 		return nil
 	}
 	held := strings.ReplaceAll(s, "-", unbreakable)
-	return strings.Split(strings.ReplaceAll(ansi.Wrap(held, width, " "), unbreakable, "-"), "\n")
+	var lines []string
+	for line := range strings.SplitSeq(strings.ReplaceAll(ansi.Wrap(held, width, " "), unbreakable, "-"), "\n") {
+		// ansi.Wrap misses the place to break in a long word of letters of several bytes and of one.
+		if ansi.StringWidth(line) > width {
+			lines = append(lines, strings.Split(ansi.Hardwrap(line, width, true), "\n")...)
+			continue
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // unbreakable is the hyphen that ansi.Wrap does not break at, as wide as the usual one.

@@ -58,6 +58,22 @@ func TestWrapDoesNotPartAWordAtItsHyphen(t *testing.T) {
 	}
 }
 
+func TestALongWordIsBrokenWhereTheLineEnds(t *testing.T) {
+	for _, word := range []string{"https://example.org/en/support-and-help/crisis-line", "aéaéaéaéaéaéaéaéaéaé", "Übergangswohnheimverwaltungsgesetz-Änderung"} {
+		for width := 1; width < 40; width++ {
+			lines := cell.Wrap(word, width)
+			for _, line := range lines {
+				if cell.Width(line) > width {
+					t.Errorf("at %d a line is %d cells: %q", width, cell.Width(line), line)
+				}
+			}
+			if got := strings.Join(lines, ""); got != word {
+				t.Errorf("at %d the word became %q", width, got)
+			}
+		}
+	}
+}
+
 func TestClustersAreWhatAPersonSeesAsOne(t *testing.T) {
 	for text, want := range map[string]int{"حِمْل": 3, "e\u0301a": 2, "Việt": 4, "👨‍👩‍👧": 1, "": 0} {
 		if got := cell.Clusters(text); len(got) != want || strings.Join(got, "") != text {

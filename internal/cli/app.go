@@ -7,7 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"anis/internal/bidi"
 	"anis/internal/config"
 	"anis/internal/handbook"
 	"anis/internal/journal"
@@ -34,7 +33,7 @@ type app struct {
 	chosen   config.Settings // settings with flags and environment over them
 	lang     *lang.Language
 	facts    term.Facts
-	profile  bidi.Profile
+	screen   *display // what is known about the terminal, once somebody needs it
 	saving   sync.Mutex
 
 	unprinted error   // the last line that could not be printed
@@ -135,7 +134,7 @@ func (a *app) apply(env nav.Env, s config.Settings) nav.Env {
 		env.Lang = a.language(s)
 	}
 	env.Theme = theme.New(s.Theme, a.facts)
-	env.Settings = s
+	env.Settings, env.Order = s, a.reorder(s)
 	return env
 }
 
@@ -174,15 +173,6 @@ func (a *app) journal() journal.Store {
 	return store.Open(store.Options{
 		Journal: a.dirs.Journal, State: a.dirs.State, Readme: readme, Now: time.Now,
 	})
-}
-
-// stage sends text for a terminal through the last stage; in a pipe it stays logical text.
-func (a *app) stage(out any, text string) string {
-	width, _, ok := term.Size(out)
-	if !ok {
-		return text
-	}
-	return bidi.Frame(text, width, a.lang.Direction, a.profile)
 }
 
 // absolute is a path as it is shown to its owner.

@@ -75,6 +75,9 @@ func wrongValue(a *app) *usage {
 	if tag := a.flags.Lang; tag != "" && a.lang.Tag != tag {
 		return &usage{key: "no-language", what: tag, known: strings.Join(lang.Available(a.locales), ", ")}
 	}
+	if name := a.flags.TextOrder; name != "" && !slices.Contains(config.Orders(), name) {
+		return &usage{key: "no-order", what: name, known: strings.Join(config.Orders(), ", ")}
+	}
 	if name := a.flags.Theme; name != "" && !slices.Contains(config.Themes(), name) {
 		return &usage{key: "no-theme", what: name, known: strings.Join(config.Themes(), ", ")}
 	}
@@ -92,6 +95,7 @@ var commands = map[string]func(*app) int{
 	"journal list":  journalList,
 	"journal show":  journalShow,
 	"content check": contentCheck,
+	"doctor":        doctor,
 }
 
 // print writes lines to standard output.

@@ -15,6 +15,8 @@ type flags struct {
 	Data       string
 	ContentDir string `name:"content"`
 	Theme      string
+	TextOrder  string `name:"text-order"`
+	Accessible bool
 	Still      bool
 	Demo       bool
 	Help       bool `short:"h"`
@@ -45,6 +47,9 @@ type flags struct {
 	} `cmd:""`
 	Content struct {
 		Check struct{} `cmd:""`
+	} `cmd:""`
+	Doctor struct {
+		Calibrate bool
 	} `cmd:""`
 }
 
@@ -105,7 +110,7 @@ func wantsHelp(args []string) bool {
 // salvage takes the flags that decide where and in which language an answer is given from a line
 // that is otherwise not understood.
 func (f *flags) salvage(args []string) {
-	values := map[string]*string{"--lang": &f.Lang, "--data": &f.Data}
+	values := map[string]*string{"--lang": &f.Lang, "--data": &f.Data, "--text-order": &f.TextOrder}
 	for i, arg := range args {
 		name, value, joined := strings.Cut(arg, "=")
 		if !joined && i+1 < len(args) {
@@ -115,6 +120,7 @@ func (f *flags) salvage(args []string) {
 			*target = value
 		}
 		f.Demo = f.Demo || name == "--demo"
+		f.Accessible = f.Accessible || name == "--accessible"
 	}
 }
 

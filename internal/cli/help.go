@@ -10,10 +10,10 @@ import (
 // topics are what help lists, in order: the subcommands, and the flags that belong to all.
 var (
 	topicCommands = []string{
-		"read", "do", "open", "contacts", "journal write", "journal list", "journal show", "content check",
+		"read", "do", "open", "contacts", "journal write", "journal list", "journal show", "content check", "doctor",
 	}
-	topicFlags = []string{"lang", "data", "content", "theme", "still", "demo", "help", "version"}
-	ownFlags   = map[string][]string{"contacts": {"country", "json"}, "journal list": {"json"}}
+	topicFlags = []string{"lang", "data", "content", "theme", "text-order", "accessible", "still", "demo", "help", "version"}
+	ownFlags   = map[string][]string{"contacts": {"country", "json"}, "journal list": {"json"}, "doctor": {"calibrate"}}
 )
 
 // help prints what the program or one subcommand does.
@@ -57,7 +57,7 @@ func (a *app) help(selected string) {
 // arguments are what follows a subcommand, in the notation of manuals.
 var arguments = map[string]string{
 	"read": " [CHAPTER]", "do": " [EXERCISE]", "open": " ROUTE", "contacts": " [--country CC] [--json]",
-	"journal list": " [--json]", "journal show": " ID",
+	"journal list": " [--json]", "journal show": " ID", "doctor": " [--calibrate]",
 }
 
 // textName turns the words of a subcommand into the name its text has.

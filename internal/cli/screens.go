@@ -58,12 +58,15 @@ func (a *app) show(start nav.Route, only bool) int {
 	if !term.IsTerminal(a.In) || !term.IsTerminal(a.Out) {
 		return a.fail("start.no-terminal")
 	}
+	if err := a.meet(); err != nil {
+		return left(err)
+	}
 	env, problems := a.env()
 	if env.Book == nil {
 		return a.fail("start.no-content")
 	}
 	options := ui.Options{
-		Env: env, Start: start, Only: only, Profile: a.profile,
+		Env: env, Start: start, Only: only,
 		Places: config.LoadPlaces(a.dirs.State), Apply: a.apply, Save: a.save,
 		Languages: func() []nav.Language { return a.languages(env.Book) },
 		Notices:   a.notices(problems),
@@ -74,7 +77,7 @@ func (a *app) show(start nav.Route, only bool) int {
 		options.Store = a.journal()
 	}
 	defer func() { _ = options.Store.Close() }()
-	err := ui.Run(options, a.In, a.Out)
+	err := ui.Run(a.terminal(options), a.In, a.Out)
 	var crash *ui.Crash
 	switch {
 	case err == nil:
@@ -90,6 +93,14 @@ func (a *app) show(start nav.Route, only bool) int {
 		return ExitFailed
 	}
 	return a.fail("start.failed", "why", err.Error())
+}
+
+// left is the exit code of a program that was ended before its screens started.
+func left(err error) int {
+	if errors.Is(err, ui.ErrInterrupted) {
+		return ExitInterrupted
+	}
+	return ExitFine
 }
 
 // save keeps settings. In demo mode they hold until the end and leave no trace.
@@ -115,7 +126,8 @@ func (a *app) changed(s config.Settings) config.Settings {
 	if s.Still != before.Still {
 		kept.Still = s.Still
 	}
-	kept.Country, kept.Width, kept.Digits = s.Country, s.Width, s.Digits
+	kept.Country, kept.Width, kept.Digits, kept.Mouse = s.Country, s.Width, s.Digits, s.Mouse
+	kept.TextOrder, kept.Marks = s.TextOrder, s.Marks
 	a.chosen = s
 	return kept
 }
@@ -137,6 +149,9 @@ func (a *app) notices(content problem.List) []nav.NoticeMsg {
 		say("start.settings-unreadable", "file", a.dirs.Settings)
 	case len(a.settings.Problems) > 0:
 		say("start.settings-nonsense", "file", a.dirs.Settings)
+	}
+	if len(a.display().remembered.Problems()) > 0 {
+		say("start.settings-nonsense", "file", a.display().remembered.Path())
 	}
 	if config.ContentFolder(a.flags.ContentDir) != "" && errorsIn(content) > 0 {
 		say("start.content-broken", "folder", config.ContentFolder(a.flags.ContentDir))

@@ -95,6 +95,86 @@ func TestFlagsOverrideTheEnvironmentAndThatTheSettings(t *testing.T) {
 	}
 }
 
+func TestAWishForATextOrderIsFoundInItsRank(t *testing.T) {
+	for _, c := range []struct {
+		flag       string
+		accessible bool
+		env, blind string
+		settings   string
+		want       config.Wish
+	}{
+		{"", false, "", "", "", config.Wish{}},
+		{"", false, "", "", "words", config.Wish{Order: "words", From: config.WishSettings}},
+		{"", false, "", "1", "words", config.Wish{Order: "plain", From: config.WishEnvironment}},
+		{"", false, "visual", "1", "words", config.Wish{Order: "visual", From: config.WishEnvironment}},
+		{"", true, "visual", "", "words", config.Wish{Order: "plain", From: config.WishFlag}},
+		{"logical", true, "visual", "1", "words", config.Wish{Order: "logical", From: config.WishFlag}},
+		{"auto", false, "visual", "", "words", config.Wish{}},
+		{"", false, "nonsense", "0", "words", config.Wish{Order: "words", From: config.WishSettings}},
+		{"", false, "", "no", "auto", config.Wish{}},
+	} {
+		t.Setenv("ANIS_TEXT_ORDER", c.env)
+		t.Setenv("ACCESSIBLE", c.blind)
+		if got := (config.Settings{TextOrder: c.settings}).Wished(c.flag, c.accessible); got != c.want {
+			t.Errorf("%+v: %+v", c, got)
+		}
+	}
+}
+
+func TestTerminalsAreRememberedByNameAndVersion(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state")
+	want := config.Terminal{
+		Version: "7006", Order: config.OrderLogical, JoinLam: true, Marks: config.MarksHide,
+		Asked: true, Reorder: "1", Name: "Konsole 22.12.3", Secondary: "1;115;0", Tertiary: "~KDE",
+	}
+	if err := config.LoadTerminals(state).Keep("tmux/vte", want); err != nil {
+		t.Fatal(err)
+	}
+	known := config.LoadTerminals(state)
+	if err := known.Keep("unknown:xterm,a b", config.Terminal{Skipped: true}); err != nil {
+		t.Fatal(err)
+	}
+	known = config.LoadTerminals(state)
+	if got, ok := known.At("tmux/vte", "7006"); !ok || got != want {
+		t.Errorf("came back as %+v", got)
+	}
+	if got, ok := known.At("unknown:xterm,a b", ""); !ok || !got.Skipped {
+		t.Errorf("came back as %+v", got)
+	}
+	if got, ok := known.At("tmux/vte", "7800"); ok || got != (config.Terminal{}) {
+		t.Errorf("another version is taken for the same: %+v", got)
+	}
+}
+
+func TestRememberedTerminalsThatAreNotUnderstoodAreLeftAlone(t *testing.T) {
+	for name, text := range map[string]string{
+		"nonsense": "%%%", "an unknown key": "terminals:\n  vte:\n    future: 1\n", "an unknown order": "terminals:\n  vte:\n    order: sideways\n",
+		"auto": "terminals:\n  vte:\n    order: auto\n",
+	} {
+		state := t.TempDir()
+		path := filepath.Join(state, "terminals.yaml")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		known := config.LoadTerminals(state)
+		if _, ok := known.At("vte", ""); ok || len(known.Problems()) == 0 {
+			t.Errorf("%s: it is used", name)
+		}
+		if err := known.Keep("vte", config.Terminal{Order: config.OrderVisual}); !errors.Is(err, config.ErrNotMine) {
+			t.Errorf("%s: Keep returns %v", name, err)
+		}
+		if got, _ := os.ReadFile(path); string(got) != text {
+			t.Errorf("%s: the file was changed to %q", name, got)
+		}
+		if one, ok := known.At("vte", ""); !ok || one.Order != config.OrderVisual {
+			t.Errorf("%s: the choice does not hold until the end", name)
+		}
+	}
+	if err := config.LoadTerminals("").Keep("vte", config.Terminal{}); !errors.Is(err, config.ErrNoFolder) {
+		t.Errorf("without a folder Keep returns %v", err)
+	}
+}
+
 func TestPlacesComeBackAndADamagedFileIsNoPlace(t *testing.T) {
 	state := filepath.Join(t.TempDir(), "state")
 	p := config.LoadPlaces(state)

@@ -1,10 +1,10 @@
-// Package config gives the settings, the remembered place in the handbook, and the folders
-// everything lies in.
+// Package config gives the settings, the remembered place in the handbook, what is remembered
+// about terminals, and the folders everything lies in.
 //
 // Folders follow the XDG rules; one --data folder replaces them all, for a stick or a test.
 // The package is the only reader of settings from the environment. What it writes is not
-// private: language, country, theme, where reading stopped. It must never overwrite a file it
-// could not read, never name a chapter with a content warning, and never create a folder
+// private: language, country, theme, where reading stopped, which terminals there were. It must
+// never overwrite a file it could not read, never name a chapter with a content warning, and never create a folder
 // before there is something to put in it.
 package config
 

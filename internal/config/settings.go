@@ -24,6 +24,31 @@ func Themes() []string {
 	return []string{ThemeAuto, ThemeDark, ThemeLight, ThemeContrast, ThemeNone}
 }
 
+// The text orders a reader can wish for: what is sent to the terminal. Auto finds out.
+const (
+	OrderAuto     = "auto"
+	OrderVisual   = "visual"
+	OrderExplicit = "explicit"
+	OrderLogical  = "logical"
+	OrderWords    = "words"
+	OrderPlain    = "plain"
+)
+
+// Orders are all text orders.
+func Orders() []string {
+	return []string{OrderAuto, OrderVisual, OrderExplicit, OrderLogical, OrderWords, OrderPlain}
+}
+
+// What is done with vowel marks. Auto shows them where the terminal sets them right.
+const (
+	MarksAuto = "auto"
+	MarksShow = "show"
+	MarksHide = "hide"
+)
+
+// Marks are the ways to treat vowel marks, in the order they are offered.
+func Marks() []string { return []string{MarksAuto, MarksShow, MarksHide} }
+
 // The text widths a reader can choose, in cells.
 const (
 	WidthDefault = 64
@@ -41,7 +66,11 @@ type Settings struct {
 	Theme    string `yaml:"theme,omitempty"`
 	Width    int    `yaml:"width,omitempty"` // cells
 	Still    bool   `yaml:"still,omitempty"` // nothing moves
+	Mouse    bool   `yaml:"mouse,omitempty"` // clicks and the wheel come to the program
 	Digits   string `yaml:"digits,omitempty"`
+
+	TextOrder string `yaml:"text_order,omitempty"` // one of Orders
+	Marks     string `yaml:"marks,omitempty"`      // one of Marks
 }
 
 // Started reports whether the first start was gone through.
@@ -101,6 +130,14 @@ func (f *File) validate() problem.List {
 		bad("digits", f.Digits)
 		f.Digits = ""
 	}
+	if f.TextOrder != "" && !contains(Orders(), f.TextOrder) {
+		bad("text_order", f.TextOrder)
+		f.TextOrder = ""
+	}
+	if f.Settings.Marks != "" && !contains(Marks(), f.Settings.Marks) {
+		bad("marks", f.Settings.Marks)
+		f.Settings.Marks = ""
+	}
 	return found
 }
 
@@ -154,6 +191,53 @@ func (s Settings) Overrides(lang, theme string, still bool) Settings {
 		s.Still = true
 	}
 	return s
+}
+
+// Wish is a text order that was asked for, and where.
+type Wish struct {
+	Order string // one of Orders but auto, or "" when nothing was asked for
+	From  string // WishFlag, WishEnvironment or WishSettings
+}
+
+// Where a wish was found.
+const (
+	WishFlag        = "flag"
+	WishEnvironment = "environment"
+	WishSettings    = "settings"
+)
+
+// Wished returns the text order that was asked for: on the command line, then in the environment
+// (ANIS_TEXT_ORDER, ACCESSIBLE), then in the settings. Accessible asks for plain text. What nobody
+// understands is no wish, and auto ends the search.
+func (s Settings) Wished(order string, accessible bool) Wish {
+	plain := func(yes bool) string {
+		if yes {
+			return OrderPlain
+		}
+		return ""
+	}
+	for _, w := range []Wish{
+		{order, WishFlag}, {plain(accessible), WishFlag},
+		{os.Getenv("ANIS_TEXT_ORDER"), WishEnvironment}, {plain(isYes(os.Getenv("ACCESSIBLE"))), WishEnvironment},
+		{s.TextOrder, WishSettings},
+	} {
+		switch {
+		case w.Order == OrderAuto:
+			return Wish{}
+		case contains(Orders(), w.Order):
+			return w
+		}
+	}
+	return Wish{}
+}
+
+// isYes reports whether a variable is set to anything that does not say no.
+func isYes(value string) bool {
+	switch strings.ToLower(value) {
+	case "", "0", "false", "no":
+		return false
+	}
+	return true
 }
 
 // DataFolder returns the --data folder of the command line or of ANIS_DATA.

@@ -87,9 +87,10 @@ func inside(dir string) option { return func(s *setup) { s.dir = dir } }
 
 func under(command ...string) option { return func(s *setup) { s.under = command } }
 
-// clean is the environment of a session: nothing of the machine that runs the tests.
+// clean is the environment of a session: nothing of the machine that runs the tests, and a terminal
+// that is known, so that neither it nor the reader is asked anything.
 func clean(home string) []string {
-	return []string{"HOME=" + home, "TERM=xterm-256color", "LANG=C", "PATH=/usr/bin:/bin"}
+	return []string{"HOME=" + home, "TERM=xterm-256color", "XTERM_VERSION=XTerm(379)", "LANG=C", "PATH=/usr/bin:/bin"}
 }
 
 // Session is one run of the program in a terminal.

@@ -9,64 +9,193 @@ import (
 
 // Folded is a text made comparable for search, with the way back to the original.
 type Folded struct {
-	Text string
-	from []int // for each byte of Text, and its end, where its source begins in the original
+	Text     string
+	from, to []int // for each byte of Text where its letter begins and ends in the original; from also for the end
 }
 
-// Source returns where the bytes start to end of the folded text stand in the original.
-func (f Folded) Source(start, end int) (from, to int) { return f.from[start], f.from[end] }
+// Source returns where the bytes start to end of the folded text stand in the original, whole
+// letters with their marks.
+func (f Folded) Source(start, end int) (from, to int) {
+	if end <= start {
+		return f.from[start], f.from[start]
+	}
+	return f.from[start], f.to[end-1]
+}
 
-// Fold removes what a reader does not think of when he searches: case, vowel marks and other
-// combining marks, tatweel, the forms of alef and hamza, ya and alef maqsura, ta marbuta, the
-// dots of the Turkish i, and how a letter is composed.
-func Fold(s string) Folded {
-	out := make([]byte, 0, len(s))
-	from := make([]int, 0, len(s)+1)
-	for start, r := range s {
-		if r == utf8.RuneError {
-			continue
+// Fold removes what a reader does not think of when he searches, so that what he types on any
+// keyboard meets what is written:
+//
+//   - case, and how a letter is composed or shaped: NFC and NFD, presentation forms, ligatures;
+//   - vowel marks, tatweel, and every other mark above or below a letter: Vietnamese tones, the
+//     dots of ä and å, the cedilla of ş;
+//   - the forms of alef, of kaf, of ya and of heh, the seats of hamza, ta marbuta, and the Kurdish
+//     letters that an Arabic keyboard lacks;
+//   - characters that nobody sees, kinds of blanks and of hyphens, all quotation marks and
+//     apostrophes, and digits of three scripts.
+//
+// The four i of Turkish (I İ ı i) become one in every language: what language a query is in is
+// not known, and on a German keyboard a Turk types i for each of them. The hamza that stands alone
+// and the German ae for ä cannot be settled letter by letter; Query sees to them.
+func Fold(s string) Folded { return fold(s, 0) }
+
+// manner says what a folding does otherwise than Fold.
+type manner uint8
+
+const (
+	hamzaKept      manner = 1 << iota // the hamza that stands alone stays
+	umlautsSpelled                    // ä ö ü become ae oe ue
+)
+
+// fold folds a text in a manner.
+func fold(s string, m manner) Folded {
+	f := folder{manner: m, text: make([]byte, 0, len(s)), from: make([]int, 0, len(s)+1), to: make([]int, 0, len(s))}
+	for at := 0; at < len(s); {
+		r, size := utf8.DecodeRuneInString(s[at:])
+		f.add(r, at, at+size)
+		at += size
+	}
+	return Folded{Text: string(f.text), from: append(f.from, len(s)), to: f.to}
+}
+
+// folder gathers a folded text.
+type folder struct {
+	manner   manner
+	text     []byte
+	from, to []int
+	base     int    // where the last letter begins in text
+	pending  bool   // it may still get marks
+	parts    []byte // room for one decomposed rune
+}
+
+// add folds one rune that stands from a to b.
+func (f *folder) add(r rune, a, b int) {
+	if same, ok := letters[r]; ok {
+		f.letter(same, a, b)
+		return
+	}
+	switch { // the scripts that fill a page; what follows below is slow
+	case r >= 'a' && r <= 'z', r == ' ', r > alone && r <= 'ي' && r != 'ـ':
+		f.keep(r, a, b)
+		return
+	case r < utf8.RuneSelf:
+		f.part(r, a, b)
+		return
+	}
+	f.parts = norm.NFKD.AppendString(f.parts[:0], string(r))
+	rest := f.parts
+	if first, size := utf8.DecodeRune(rest); first == ' ' && size < len(rest) && !unicode.IsSpace(r) {
+		rest = rest[size:] // a mark that stands alone, drawn on a blank
+	}
+	for len(rest) > 0 {
+		part, size := utf8.DecodeRune(rest)
+		f.part(part, a, b)
+		rest = rest[size:]
+	}
+}
+
+// part folds one rune that decomposes no further.
+func (f *folder) part(r rune, a, b int) {
+	switch same, known := letters[r]; {
+	case r == alone:
+		if f.manner&hamzaKept != 0 {
+			f.keep(r, a, b)
 		}
-		for _, part := range norm.NFKD.String(string(r)) {
-			folded, keep := foldRune(part)
-			if !keep {
-				continue
-			}
-			for _, b := range []byte(folded) {
-				out, from = append(out, b), append(from, start)
-			}
+	case known:
+		f.letter(same, a, b)
+	case isMark(r):
+		f.mark(r, b)
+	case unicode.IsSpace(r):
+		f.keep(' ', a, b)
+	case unicode.Is(unicode.Pd, r):
+		f.keep('-', a, b)
+	case r == utf8.RuneError || isUnseen(r):
+		f.pending = false
+	default:
+		if digit := digitValue(r); digit >= 0 {
+			r = rune('0' + digit)
 		}
+		f.keep(unicode.ToLower(r), a, b)
 	}
-	return Folded{Text: string(out), from: append(from, len(s))}
 }
 
-// foldRune folds one decomposed rune; keep is false for what is left out.
-func foldRune(r rune) (folded string, keep bool) {
-	switch r {
-	case 0, 'ـ', '\u200c', '\u200d', '\u200e', '\u200f', '\u061c', 'ء':
-		return "", false
-	case 'ى', 'ی':
-		return "ي", true
-	case 'ک':
-		return "ك", true
-	case 'ة':
-		return "ه", true
-	case 'ٱ':
-		return "ا", true
-	case 'ß':
-		return "ss", true
-	case 'ı', 'İ':
-		return "i", true
-	case 'đ', 'Đ':
-		return "d", true
+// letter puts folded letters behind the others.
+func (f *folder) letter(folded string, a, b int) {
+	f.pending = folded != ""
+	if !f.pending {
+		return
 	}
-	if unicode.Is(unicode.Mn, r) {
-		return "", false
-	}
-	if digit := digitValue(r); digit >= 0 {
-		return string(rune('0' + digit)), true
-	}
-	return string(unicode.ToLower(r)), true
+	f.base = len(f.text)
+	f.text = append(f.text, folded...)
+	f.place(a, b)
 }
+
+// keep puts one rune behind the others as it is.
+func (f *folder) keep(r rune, a, b int) {
+	f.pending, f.base = true, len(f.text)
+	f.text = utf8.AppendRune(f.text, r)
+	f.place(a, b)
+}
+
+// place notes where what was put last stands in the original.
+func (f *folder) place(a, b int) {
+	for range len(f.text) - f.base {
+		f.from, f.to = append(f.from, a), append(f.to, b)
+	}
+}
+
+// mark leaves a mark out. It belongs to the letter it stands on.
+func (f *folder) mark(r rune, b int) {
+	if !f.pending {
+		return
+	}
+	for i := f.base; i < len(f.text); i++ {
+		f.to[i] = b
+	}
+	const diaeresis = '\u0308'
+	if f.manner&umlautsSpelled == 0 || r != diaeresis || len(f.text)-f.base != 1 {
+		return
+	}
+	switch f.text[f.base] {
+	case 'a', 'o', 'u':
+		f.text = append(f.text, 'e')
+		f.from, f.to = append(f.from, f.from[f.base]), append(f.to, b)
+	}
+}
+
+// alone is the hamza without a seat.
+const alone = 'ء'
+
+// letters are the letters that are searched for as another, or left out.
+var letters = map[rune]string{
+	'أ': "ا", 'إ': "ا", 'آ': "ا", 'ٱ': "ا", 'ٲ': "ا", 'ٳ': "ا",
+	'ؤ': "و", 'ۆ': "و", 'ۇ': "و", 'ۋ': "و",
+	'ئ': "ي", 'ى': "ي", 'ی': "ي", 'ێ': "ي", 'ې': "ي", 'ے': "ي",
+	'ة': "ه", 'ۃ': "ه", 'ھ': "ه", 'ہ': "ه", 'ە': "ه", 'ۀ': "ه",
+	'ک': "ك", 'ڪ': "ك", 'ڕ': "ر", 'ڵ': "ل",
+	'،': ",", '؛': ";", '؟': "?", '٪': "%", '٫': ".", '٬': ",", '−': "-",
+	'ß': "ss", 'ẞ': "ss", 'ı': "i", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l",
+	'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'þ': "th", 'Þ': "th", 'ς': "σ",
+	'\'': "", '"': "", '`': "", '´': "", '‘': "", '’': "", '‚': "", '‛': "", '“': "", '”': "", '„': "", '‟': "",
+	'‹': "", '›': "", '«': "", '»': "", '′': "", '″': "", 'ʹ': "", 'ʼ': "", 'ʻ': "", 'ʽ': "", 'ʾ': "", 'ʿ': "",
+	'\u00ad': "", // soft hyphen
+}
+
+// isMark tells the marks that stand on letters, and tatweel, which stands between them. The vowel
+// signs of Burmese or Hindi are letters to their readers and stay.
+func isMark(r rune) bool {
+	switch {
+	case r < 0x300:
+		return false
+	case r == 'ـ', r == 0x670, r == 0x674, r >= 0x610 && r <= 0x61a, r >= 0x64b && r <= 0x65f, r >= 0x6d6 && r <= 0x6ed:
+		return true
+	case unicode.Is(unicode.Mn, r):
+		return unicode.In(r, unicode.Inherited, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Cyrillic)
+	}
+	return unicode.Is(unicode.Me, r)
+}
+
+// isUnseen tells the characters that are never drawn: joiners, marks and isolates of direction.
+func isUnseen(r rune) bool { return unicode.In(r, unicode.Cf, unicode.Cc) }
 
 // digitValue returns the value of an Arabic-Indic or Persian digit, or -1.
 func digitValue(r rune) int {

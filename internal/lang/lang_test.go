@@ -93,53 +93,6 @@ func TestDatesHaveLevantineMonths(t *testing.T) {
 	}
 }
 
-func TestFoldForgivesSpelling(t *testing.T) {
-	for _, pair := range [][2]string{
-		{"حِمْلٌ", "حمل"}, {"أنا", "انا"}, {"إلى", "الي"}, {"آمال", "امال"}, {"مدرسة", "مدرسه"}, {"هُدى", "هدي"},
-		{"كـــتاب", "كتاب"}, {"شيء", "شي"}, {"GLASS", "glass"}, {"Straße", "strasse"}, {"İstanbul", "istanbul"},
-		{"ılık", "ilik"}, {"Tiếng Việt", "tieng viet"}, {"e\u0301", "é"}, {"٣ أيام", "3 ايام"}, {"ﻻ", "لا"},
-	} {
-		a, b := lang.Fold(pair[0]).Text, lang.Fold(pair[1]).Text
-		if a != b {
-			t.Errorf("%q folds to %q, %q to %q", pair[0], a, pair[1], b)
-		}
-	}
-	if lang.Fold("نفس").Text == lang.Fold("نفي").Text {
-		t.Error("different words fold to the same")
-	}
-}
-
-func TestFoldKnowsTheWayBack(t *testing.T) {
-	s := "في الـحِمْل"
-	f := lang.Fold(s)
-	wanted := lang.Fold("الحمل").Text
-	at := strings.Index(f.Text, wanted)
-	if at < 0 {
-		t.Fatalf("%q is not in %q", wanted, f.Text)
-	}
-	from, to := f.Source(at, at+len(wanted))
-	if got := s[from:to]; got != "الـحِمْل" {
-		t.Errorf("the match stands at %q", got)
-	}
-}
-
-func FuzzFoldKeepsOffsetsInside(f *testing.F) {
-	for _, seed := range []string{"", "حِمْل", "ß\u0301\u0302", "\xff\xfe", "İıßẞ", strings.Repeat("ً", 50)} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		folded := lang.Fold(s)
-		last := 0
-		for i := range len(folded.Text) + 1 {
-			from, _ := folded.Source(i, i)
-			if from < last || from > len(s) {
-				t.Fatalf("%q: byte %d comes from %d", s, i, from)
-			}
-			last = from
-		}
-	})
-}
-
 func TestCheckFindsWhatIsWrong(t *testing.T) {
 	fsys := twoLanguages(`language: {name: العربية, direction: rtl, digits: arabic}
 home: {title: "أهلاً {nam}"}

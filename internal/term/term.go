@@ -1,9 +1,10 @@
-// Package term knows facts about the terminal: how many colours it shows, whether its
-// background is dark, whether it is a terminal at all.
+// Package term knows facts about the terminal: which one it is, how many colours it shows, whether
+// its background is dark, whether it is a terminal at all; and it makes a terminal raw.
 //
 // It reads them from the environment, which it receives as a function, and from the file that
-// is asked about. It must never send a question to the terminal: the answer would arrive among
-// the typed keys.
+// is asked about. A terminal that neither names is asked once, by Ask, before the screens start.
+// The package must never ask while the screens run, where an answer would arrive among the typed
+// keys, never take for an answer what a person typed, and never leave a terminal raw.
 package term
 
 import (
@@ -60,7 +61,7 @@ func colours(env Environ) Colours {
 		return TrueColour
 	case name == "":
 		return NoColour
-	case strings.Contains(name, "256color"), name == "xterm-kitty", name == "foot", name == "alacritty":
+	case strings.Contains(name, "256color"), name == "xterm-kitty", name == "foot", name == "alacritty", name == "mlterm":
 		return Colours256
 	default:
 		return Colours16

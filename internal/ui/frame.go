@@ -31,7 +31,7 @@ func (r *Root) View() string {
 	if r.done || r.width == 0 || len(r.stack) == 0 {
 		return ""
 	}
-	return bidi.Frame(r.compose(), r.width, r.env.Lang.Direction, r.options.Profile)
+	return r.stage.Frame(r.compose(), r.width, r.env.Lang.Direction)
 }
 
 // compose puts head, body and foot together: exactly the height of the window.
@@ -169,9 +169,9 @@ func isFixed(b keys.Binding) bool { return b.ID == keys.Help.ID || b.ID == keys.
 func (r *Root) bindings() []keys.Binding {
 	own := r.top().screen.Keys()
 	if r.typing() {
-		return append(own[:len(own):len(own)], keys.HelpTyping, keys.CalmTyping, keys.Hide)
+		return append(own[:len(own):len(own)], keys.HelpTyping, keys.CalmTyping, keys.OverlayTyping, keys.Hide, keys.TextOrder)
 	}
-	return append(own[:len(own):len(own)], keys.Help, keys.Calm, keys.Overlay, keys.Hide)
+	return append(own[:len(own):len(own)], keys.Help, keys.Calm, keys.Overlay, keys.Hide, keys.TextOrder)
 }
 
 // layout sets bindings one after another into lines, with all keys or the first of each.
@@ -188,7 +188,8 @@ func (r *Root) layout(bindings []keys.Binding, short bool) []string {
 			label = b.Short(rtl)
 		}
 		size := cell.Width(label) + 1 + cell.Width(words)
-		item := t.Key.Render(label) + " " + t.Muted.Render(words)
+		// The names of keys keep their order: "1–9" is no sum and "↑/↓" no sentence.
+		item := t.Key.Render(bidi.Embed(label, bidi.LTR)) + " " + t.Muted.Render(words)
 		if used > 0 && used+len(gap)+size > width {
 			lines = append(lines, line)
 			line, used = "", 0

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"anis/internal/bidi"
 	"anis/internal/testkit"
 	"anis/internal/ui/nav"
 )
@@ -17,12 +18,16 @@ var scenes = []struct {
 	play     func(*stage)
 }{
 	{"setup-language", []setting{newcomer}, func(s *stage) {}},
-	{"setup-about", []setting{newcomer}, func(s *stage) { s.Press("enter") }},
-	{"setup-country", []setting{newcomer}, func(s *stage) { s.Press("enter", "enter") }},
+	{"setup-reads", []setting{newcomer}, func(s *stage) { s.Press("1") }},
+	{"setup-about", []setting{newcomer}, func(s *stage) { s.Press("enter"); reads(s) }},
+	{"setup-country", []setting{newcomer}, func(s *stage) { s.Press("enter"); reads(s); s.Press("enter") }},
 	{"home", nil, func(s *stage) {}},
 	{"home-resume", nil, func(s *stage) { s.Press("1", "2", "esc", "esc") }},
 	{"contents", nil, func(s *stage) { s.Press("1") }},
+	{"contents-search", nil, func(s *stage) { s.Press("1", "/"); s.Type(words(s, "bre", "نفس")) }},
+	{"contents-search-none", nil, func(s *stage) { s.Press("1", "/"); s.Type(words(s, "snow", "ثلج")) }},
 	{"read", []setting{startAt("chapter/stress")}, func(s *stage) {}},
+	{"read-find", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("/"); s.Type(words(s, "the load", "الحمل")) }},
 	{"read-know", []setting{startAt("chapter/stress#know")}, func(s *stage) {}},
 	{"read-link", []setting{startAt("chapter/stress#try")}, func(s *stage) { s.Press("tab") }},
 	{"read-end", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("end") }},
@@ -80,6 +85,12 @@ var scenes = []struct {
 	}},
 	{"journal-empty", []setting{startAt(nav.Journal)}, func(s *stage) {}},
 	{"journal", []setting{startAt(nav.Journal)}, func(s *stage) { fill(s); reload(s) }},
+	{"journal-search", []setting{startAt(nav.Journal)}, func(s *stage) {
+		fill(s)
+		reload(s)
+		s.Press("/")
+		s.Type(words(s, "outside", "المطر"))
+	}},
 	{"journal-page", []setting{startAt(nav.Journal)}, func(s *stage) { fill(s); reload(s); s.Press("2") }},
 	{"journal-delete", []setting{startAt(nav.Journal)}, func(s *stage) { fill(s); reload(s); s.Press("2", "d") }},
 	{"write", []setting{startAt(nav.Write)}, func(s *stage) {
@@ -99,6 +110,13 @@ var scenes = []struct {
 	{"keys", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("?") }},
 	{"hidden", []setting{startAt(nav.Write)}, func(s *stage) { s.Type("secret"); s.Press("ctrl+x") }},
 	{"demo", []setting{demo}, func(s *stage) {}},
+}
+
+// reads says that the text reads right, where that is asked.
+func reads(s *stage) {
+	if s.arabic {
+		s.Press("enter")
+	}
 }
 
 // reload comes back to the journal, which then reads its pages again.
@@ -122,7 +140,7 @@ func TestEveryScreenLooksAsItWasSeen(t *testing.T) {
 				name := fmt.Sprintf("%s.%dx%d.%s", scene.name, size.width, size.height, tag)
 				known[name+".txt"] = true
 				t.Run(name, func(t *testing.T) {
-					s := play(t, tag, size.width, size.height, scene.settings...)
+					s := play(t, tag, size.width, size.height, append([]setting{form(bidi.Visual)}, scene.settings...)...)
 					scene.play(s)
 					fits(t, s, size.width, size.height)
 					testkit.Golden(t, name, s.Frame())

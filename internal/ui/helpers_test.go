@@ -5,9 +5,11 @@ import (
 	"testing"
 	"time"
 
+	"anis/internal/bidi"
 	"anis/internal/cell"
 	"anis/internal/config"
 	"anis/internal/journal"
+	"anis/internal/lang"
 	"anis/internal/private"
 	"anis/internal/testkit"
 	"anis/internal/ui"
@@ -29,6 +31,9 @@ type setting func(*ui.Options)
 
 func startAt(route nav.Route) setting { return func(o *ui.Options) { o.Start = route } }
 
+// form sends what is drawn to a terminal that needs a form of text.
+func form(f bidi.Form) setting { return func(o *ui.Options) { o.Env.Order.Profile.Form = f } }
+
 func still(o *ui.Options) { o.Env.Settings.Still = true }
 
 func demo(o *ui.Options) { o.Env.Demo = true }
@@ -48,6 +53,7 @@ func play(t testing.TB, tag string, width, height int, settings ...setting) *sta
 		Languages: func() []nav.Language {
 			return []nav.Language{{Tag: "ar", Name: "العربية"}, {Tag: "en", Name: "English"}}
 		},
+		Asked: []*lang.Language{testkit.Language(t, "ar"), testkit.Language(t, "en")},
 		Apply: func(env nav.Env, changed config.Settings) nav.Env {
 			if changed.Language != env.Settings.Language {
 				env.Lang = testkit.Language(t, changed.Language)

@@ -40,7 +40,12 @@ func (r *Root) Back() {
 
 // Change applies settings and keeps them.
 func (r *Root) Change(s config.Settings) {
+	before := r.env.Settings.Mouse
 	r.env = r.options.Apply(r.env, s)
+	r.reorder()
+	if s.Mouse != before {
+		r.pending = append(r.pending, pointing(s.Mouse))
+	}
 	save := r.options.Save
 	r.pending = append(r.pending, guard(r.work.disk(func() tea.Msg { return savedMsg{save(s)} })))
 	for _, p := range r.stack {

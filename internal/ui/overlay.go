@@ -42,7 +42,7 @@ func (o *overlay) view(env nav.Env, bindings []keys.Binding, width, height int) 
 			if i == 0 {
 				label = b.Label(rtl)
 			}
-			lines = append(lines, env.Theme.Key.Render(cell.Pad(label, labels))+"  "+line)
+			lines = append(lines, env.Theme.Key.Render(cell.Pad(bidi.Embed(label, bidi.LTR), labels))+"  "+line)
 		}
 	}
 	o.offset = min(o.offset, max(len(lines)-height, 0))

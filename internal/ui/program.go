@@ -26,13 +26,17 @@ func Clock(env nav.Env) nav.Env {
 // also after a hang-up, a request to end and a failure. A failure is returned as a *Crash; what
 // was being written is kept in drafts in every case.
 func Run(o Options, in io.Reader, out io.Writer) (err error) {
+	screen, output := newOutput(out, o.Env.Order)
 	root := New(o)
+	root.output = output
 	// Known before the program starts, the size lets the first chapter be rendered meanwhile.
 	root.width, root.height, _ = term.Size(out)
+	late := late{expected: o.Late}
 	program := tea.NewProgram(root,
+		tea.WithFilter(late.filter),
 		tea.WithAltScreen(),
 		tea.WithInput(in),
-		tea.WithOutput(out),
+		tea.WithOutput(screen),
 		// Bubble Tea would print the panic's value, which may be private, into the normal screen.
 		tea.WithoutCatchPanics(),
 		// Two signals close together would make Bubble Tea's own handler wait for ever.
@@ -49,6 +53,7 @@ func Run(o Options, in io.Reader, out io.Writer) (err error) {
 			err = ErrNotKept
 		}
 	}()
+	defer output.restore()
 	defer func() {
 		if value := recover(); value != nil {
 			_ = program.ReleaseTerminal()
@@ -63,6 +68,15 @@ func Run(o Options, in io.Reader, out io.Writer) (err error) {
 		return ErrInterrupted
 	}
 	return err
+}
+
+// pointing returns the command that takes the mouse from the terminal or gives it back. It is sent
+// again whenever the screens are entered again, since leaving them gives the mouse back.
+func pointing(on bool) tea.Cmd {
+	if on {
+		return tea.EnableMouseCellMotion
+	}
+	return tea.DisableMouse
 }
 
 // ErrInterrupted says that the program was ended with ctrl+c.

@@ -3,6 +3,7 @@
 package ui_test
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"strings"
@@ -11,8 +12,10 @@ import (
 
 	"github.com/creack/pty"
 
+	"anis/internal/bidi"
 	"anis/internal/config"
 	"anis/internal/journal"
+	"anis/internal/order"
 	"anis/internal/testkit"
 	"anis/internal/ui"
 	"anis/internal/ui/nav"
@@ -34,7 +37,7 @@ func TestTheTerminalIsRestoredAfterAPanic(t *testing.T) {
 		"in Update":    {"5", func(o *ui.Options) { o.Languages = func() []nav.Language { panic("a private sentence") } }},
 	} {
 		t.Run(name, func(t *testing.T) {
-			screen, err := crash(t, c.key, c.crash)
+			screen, sent, err := crash(t, c.key, c.crash)
 			var crashed *ui.Crash
 			if !errors.As(err, &crashed) {
 				t.Fatalf("Run returned %v", err)
@@ -45,6 +48,10 @@ func TestTheTerminalIsRestoredAfterAPanic(t *testing.T) {
 			if !screen.Restored() {
 				t.Error("the terminal is left in the other screen or without its cursor")
 			}
+			if on, off := strings.Count(sent, "\x1b[8l"), strings.Count(sent, "\x1b[8h"); on != 1 || off != 1 ||
+				strings.LastIndex(sent, "\x1b[8h") < strings.LastIndex(sent, "\x1b[?1049l") {
+				t.Errorf("the text order is switched on %d times and off %d times: %q", on, off, sent)
+			}
 			if text := screen.String(); strings.Contains(text, "private") || strings.Contains(text, "handbook") {
 				t.Errorf("something stays on the normal screen:\n%s", text)
 			}
@@ -53,8 +60,8 @@ func TestTheTerminalIsRestoredAfterAPanic(t *testing.T) {
 }
 
 // crash runs the program on a pseudo-terminal, presses a key that makes it fail, and returns
-// what the terminal shows afterwards.
-func crash(t *testing.T, key string, set func(*ui.Options)) (*testkit.Grid, error) {
+// what the terminal shows afterwards and everything that was sent to it.
+func crash(t *testing.T, key string, set func(*ui.Options)) (*testkit.Grid, string, error) {
 	t.Helper()
 	master, terminal, err := pty.Open()
 	if err != nil {
@@ -70,14 +77,16 @@ func crash(t *testing.T, key string, set func(*ui.Options)) (*testkit.Grid, erro
 		Places:    config.LoadPlaces(""),
 		Languages: func() []nav.Language { return nil },
 	}
+	o.Env.Order = order.Choice{Profile: bidi.Profile{Form: bidi.Explicit}, Start: "\x1b[8l", End: "\x1b[8h"}
 	set(&o)
 
+	var sent bytes.Buffer
 	grid := testkit.NewGrid(80, 24)
 	drawn := make(chan struct{}, 1)
 	read := make(chan struct{})
 	go func() {
 		defer close(read)
-		_, _ = io.Copy(io.MultiWriter(grid, bell{drawn}), master)
+		_, _ = io.Copy(io.MultiWriter(grid, &sent, bell{drawn}), master)
 	}()
 	ended := make(chan error, 1)
 	go func() {
@@ -102,7 +111,7 @@ func crash(t *testing.T, key string, set func(*ui.Options)) (*testkit.Grid, erro
 		t.Fatal("the program did not end")
 	}
 	<-read
-	return grid, err
+	return grid, sent.String(), err
 }
 
 // bell rings once something was written.

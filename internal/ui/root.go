@@ -12,16 +12,18 @@ import (
 	"anis/internal/bidi"
 	"anis/internal/config"
 	"anis/internal/journal"
+	"anis/internal/lang"
+	"anis/internal/order"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
 )
 
 // Options is what the root needs to run.
 type Options struct {
 	Env     nav.Env
 	Start   nav.Route // the first screen
-	Profile bidi.Profile
 	Store   journal.Store
 	Places  *config.Places
 	Only    bool            // the first screen is the only one: leaving it ends the program
@@ -29,10 +31,18 @@ type Options struct {
 
 	// Languages returns those that are offered to readers. It is asked when a screen needs them.
 	Languages func() []nav.Language
+	// Asked are the languages in which the reader is asked whether the text reads right.
+	Asked []*lang.Language
 	// Apply returns the Env of changed settings.
 	Apply func(nav.Env, config.Settings) nav.Env
 	// Save keeps changed settings; it runs outside the loop.
 	Save func(config.Settings) error
+	// Calibration returns a new one for this terminal, and Keep holds what it came to and returns
+	// what keeps that on the disk, or nil.
+	Calibration func(nav.Env) *order.Calibration
+	Keep        func(order.Result) func() error
+	Typed       []byte // what was typed before the screens started
+	Late        bool   // the terminal was asked about itself and may still answer
 }
 
 // timing of what the root does by itself.
@@ -56,6 +66,8 @@ type Root struct {
 	stack   []placed
 	lastID  int
 
+	stage         *bidi.Stage // what every frame passes last
+	output        *output     // nil in a test
 	width, height int
 	told          told
 	overlay       overlay
@@ -111,8 +123,9 @@ type savedMsg struct{ err error }
 
 // New returns the root with its first screen.
 func New(o Options) *Root {
-	r := &Root{env: o.Env, options: o, notices: o.Notices}
+	r := &Root{env: o.Env, options: o, notices: o.Notices, stage: bidi.NewStage(o.Env.Order.Profile)}
 	r.env.Disk = r.work.disk
+	r.env.Clipboard = &widget.Clipboard{}
 	return r
 }
 
@@ -131,6 +144,8 @@ func (r *Root) Init() tea.Cmd {
 	}
 	r.push(start)
 	r.resize()
+	r.typed(r.options.Typed)
+	r.point()
 	return tea.Batch(append(r.take(), r.noticeTimer())...)
 }
 
@@ -161,9 +176,17 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		r.crash, r.done = msg, true
 		return r, tea.Quit
 	case tea.KeyMsg:
+		if r.typing() && msg.Type == tea.KeyRunes {
+			r.key(msg) // letters that arrived together are written together
+			break
+		}
 		for _, press := range apart(msg) {
 			r.key(press)
 		}
+	case tea.MouseMsg:
+		r.mouse(msg)
+	case tea.ResumeMsg:
+		r.point()
 	}
 	r.resize()
 	return r, tea.Batch(r.take()...)
@@ -193,6 +216,8 @@ func (r *Root) key(msg tea.KeyMsg) {
 	case keys.Interrupt.Matches(msg):
 		r.interrupted = true
 		r.Quit()
+	case keys.TextOrder.Matches(msg):
+		r.Calibrate()
 	case r.hidden:
 		r.hidden = !keys.Enter.Matches(msg)
 	case keys.Hide.Matches(msg), r.thirdEscape(msg):
@@ -214,9 +239,9 @@ func (r *Root) key(msg tea.KeyMsg) {
 
 // global answers the keys that work on every screen and reports whether it did.
 func (r *Root) global(msg tea.KeyMsg) bool {
-	help, calm := keys.Help, keys.Calm
+	help, calm, list := keys.Help, keys.Calm, keys.Overlay
 	if r.typing() {
-		help, calm = keys.HelpTyping, keys.CalmTyping
+		help, calm, list = keys.HelpTyping, keys.CalmTyping, keys.OverlayTyping
 	}
 	kind, _, _ := r.top().route.Split()
 	switch {
@@ -232,7 +257,7 @@ func (r *Root) global(msg tea.KeyMsg) bool {
 		if r.top().route != calmRoute {
 			r.Open(calmRoute)
 		}
-	case !r.typing() && keys.Overlay.Matches(msg):
+	case list.Matches(msg):
 		r.overlay = overlay{open: true}
 	default:
 		return false
@@ -262,6 +287,7 @@ func (r *Root) thirdEscape(msg tea.KeyMsg) bool {
 // hide replaces the screen by a neutral page, and keeps what was being written.
 func (r *Root) hide() {
 	r.deliver(r.top(), nav.CoveredMsg{})
+	r.env.Clipboard.Forget()
 	r.hidden = true
 	r.overlay = overlay{}
 	r.escapes = r.escapes[:0]
@@ -337,8 +363,12 @@ func (r *Root) answer(msg addressed) {
 		}
 		return
 	}
-	if notice, ok := msg.msg.(nav.NoticeMsg); ok {
-		r.notice(notice)
+	switch msg := msg.msg.(type) {
+	case nav.NoticeMsg:
+		r.notice(msg)
+		return
+	case nav.CopyMsg:
+		r.copy(msg.Text)
 		return
 	}
 	for _, p := range r.stack {
@@ -436,4 +466,5 @@ var sides = map[tea.KeyType]tea.KeyType{
 	tea.KeyLeft: tea.KeyRight, tea.KeyRight: tea.KeyLeft,
 	tea.KeyCtrlLeft: tea.KeyCtrlRight, tea.KeyCtrlRight: tea.KeyCtrlLeft,
 	tea.KeyShiftLeft: tea.KeyShiftRight, tea.KeyShiftRight: tea.KeyShiftLeft,
+	tea.KeyCtrlShiftLeft: tea.KeyCtrlShiftRight, tea.KeyCtrlShiftRight: tea.KeyCtrlShiftLeft,
 }

@@ -32,7 +32,7 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 	case nav.Settings:
 		return settings.New(env, o.Languages())
 	case nav.Setup:
-		return setup.New(env, o.Languages())
+		return setup.New(env, o.Languages(), o.Asked)
 	case nav.Journal:
 		if id != "" {
 			return journal.NewPage(env, o.Store, id)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -8,7 +9,17 @@ import (
 )
 
 // work counts commands that write to the disk, so that the end of the program can wait for them.
-type work struct{ group sync.WaitGroup }
+// Bubble Tea drops a command that it was given in the moment the program ends; such a one is run by
+// the end itself.
+type work struct {
+	group sync.WaitGroup
+
+	mu      sync.Mutex
+	waiting []*job // those that nobody has begun yet, oldest first
+}
+
+// job is one command.
+type job struct{ cmd tea.Cmd }
 
 // disk counts a command until it has run.
 func (w *work) disk(cmd tea.Cmd) tea.Cmd {
@@ -16,16 +27,38 @@ func (w *work) disk(cmd tea.Cmd) tea.Cmd {
 		return nil
 	}
 	w.group.Add(1)
-	return func() tea.Msg {
-		defer w.group.Done()
-		return cmd()
+	one := &job{cmd}
+	w.mu.Lock()
+	w.waiting = append(w.waiting, one)
+	w.mu.Unlock()
+	return func() tea.Msg { return w.run(one) }
+}
+
+// run runs a command, the first time it is asked to.
+func (w *work) run(one *job) tea.Msg {
+	w.mu.Lock()
+	at := slices.Index(w.waiting, one)
+	if at >= 0 {
+		w.waiting = slices.Delete(w.waiting, at, at+1)
 	}
+	w.mu.Unlock()
+	if at < 0 {
+		return nil
+	}
+	defer w.group.Done()
+	return one.cmd()
 }
 
 // wait waits until all of them have run, but no longer than the limit.
 func (w *work) wait(limit time.Duration) {
 	done := make(chan struct{})
 	go func() {
+		w.mu.Lock()
+		dropped := slices.Clone(w.waiting)
+		w.mu.Unlock()
+		for _, one := range dropped {
+			guard(func() tea.Msg { return w.run(one) })()
+		}
 		w.group.Wait()
 		close(done)
 	}()

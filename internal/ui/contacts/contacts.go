@@ -25,6 +25,7 @@ type Screen struct {
 	choosing  *widget.List
 
 	lines         []string
+	entries       []entry
 	offset        int
 	width, height int
 }
@@ -67,6 +68,9 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case tea.KeyMsg:
 		if s.choosing != nil {
 			return s.chooseKey(msg)
+		}
+		if keys.CopyText.Matches(msg) {
+			return nav.Move{}, nav.Copy(s.env, s.shown())
 		}
 		return s.readKey(msg), nil
 	}
@@ -164,13 +168,29 @@ func (s *Screen) Keys() []keys.Binding {
 	if s.choosing != nil {
 		return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 	}
-	return []keys.Binding{keys.Back, keys.Move.In("scroll"), other, keys.PageDown, keys.PageUp}
+	return []keys.Binding{keys.Back, keys.Move.In("scroll"), other, keys.CopyText, keys.PageDown, keys.PageUp}
+}
+
+// shown is what is copied: the entries of which a part is on the screen.
+func (s *Screen) shown() string {
+	var texts []string
+	for _, e := range s.entries {
+		if e.from < s.offset+s.height && e.to > s.offset {
+			texts = append(texts, strings.Join(e.text, "\n"))
+		}
+	}
+	return strings.Join(texts, "\n\n")
 }
 
 // draw lays the page out for the width.
 func (s *Screen) draw() {
 	if s.width > 0 {
-		s.lines = append(Note(s.env, s.origin, s.width), Lines(s.env, s.directory, s.country, s.width)...)
+		note, page := Note(s.env, s.origin, s.width), layout(s.env, s.directory, s.country, s.width)
+		s.lines, s.entries = append(note, page.lines...), page.entries
+		for i := range s.entries {
+			s.entries[i].from += len(note)
+			s.entries[i].to += len(note)
+		}
 		s.offset = max(min(s.offset, len(s.lines)-s.height), 0)
 	}
 }

@@ -1,4 +1,5 @@
-// Package contents lists the chapters of the handbook by their parts.
+// Package contents lists the chapters of the handbook by their parts, and finds a chapter or an
+// exercise by a word of its title, its summary or its headings.
 package contents
 
 import (
@@ -8,14 +9,16 @@ import (
 
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/search"
 	"anis/internal/ui/widget"
 )
 
-// Screen lists the chapters.
+// Screen lists the chapters, or while one searches what was found.
 type Screen struct {
 	env           nav.Env
 	list          widget.List
-	ids           []string
+	routes        []nav.Route
+	search        finder
 	width, height int
 }
 
@@ -26,22 +29,12 @@ func New(env nav.Env) *Screen {
 	return s
 }
 
-// fill reads the titles. A chapter that cannot be read has no row; opening a link to it says why.
+// fill makes the rows.
 func (s *Screen) fill() {
-	s.ids, s.list.Items = nil, nil
-	for _, part := range s.env.Book.Parts() {
-		title := s.env.Book.PartTitle(s.env.Lang.Tag, part.ID)
-		for _, id := range part.Chapters {
-			c, _, err := s.env.Chapter(id)
-			if err != nil {
-				continue
-			}
-			s.ids = append(s.ids, id)
-			s.list.Items = append(s.list.Items, widget.Item{
-				Group: title, Label: c.Title,
-				Detail: s.env.Lang.N("exercise.minutes", c.Minutes) + ". " + c.Summary,
-			})
-		}
+	s.routes, s.list.Items = nil, nil
+	for _, p := range chapters(s.env) {
+		s.routes = append(s.routes, p.route)
+		s.list.Items = append(s.list.Items, p.item)
 	}
 }
 
@@ -56,19 +49,39 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case nav.EnvMsg:
 		s.env = msg.Env
 		s.fill()
+		s.search.translate(s.env)
 	case tea.KeyMsg:
-		if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
-			return nav.Back(), nil
+		if s.search.field.IsOpen() {
+			return s.search.key(msg), nil
 		}
-		if chosen := s.list.Update(msg); chosen >= 0 {
-			return nav.Open(nav.Chapter(s.ids[chosen])), nil
-		}
+		return s.key(msg), nil
 	}
 	return nav.Move{}, nil
 }
 
-// View draws the list.
+// key answers a key in the whole list.
+func (s *Screen) key(msg tea.KeyMsg) nav.Move {
+	switch {
+	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+		return nav.Back()
+	case keys.Search.Matches(msg):
+		s.search.open(s.env)
+		return nav.Move{}
+	}
+	if chosen := s.list.Update(msg); chosen >= 0 {
+		return nav.Open(s.routes[chosen])
+	}
+	return nav.Move{}
+}
+
+// Typing reports whether letters belong to the search field.
+func (s *Screen) Typing() bool { return s.search.field.IsOpen() }
+
+// View draws the list, or what was found.
 func (s *Screen) View() string {
+	if s.search.field.IsOpen() {
+		return strings.Join(s.search.view(s.env, s.width, s.height), "\n")
+	}
 	return strings.Join(s.list.View(s.env.Theme, s.env.Lang, s.width, s.height), "\n")
 }
 
@@ -77,5 +90,65 @@ func (s *Screen) Title() string { return s.env.T("contents.title") }
 
 // Keys are the keys that work now.
 func (s *Screen) Keys() []keys.Binding {
-	return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown()}
+	if s.search.field.IsOpen() {
+		return s.search.field.Keys()
+	}
+	return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown(), keys.Search}
+}
+
+// finder is the search for a chapter or an exercise.
+type finder struct {
+	field  search.Field
+	places []place
+	list   widget.List
+	routes []nav.Route
+}
+
+// open opens the field above everything there is.
+func (f *finder) open(env nav.Env) {
+	*f = finder{places: append(chapters(env), exercises(env)...)}
+	f.field.Open(env)
+	f.fill()
+}
+
+// translate makes everything anew in another language.
+func (f *finder) translate(env nav.Env) {
+	if !f.field.IsOpen() {
+		return
+	}
+	f.field.Speak(env)
+	f.places = append(chapters(env), exercises(env)...)
+	f.fill()
+}
+
+// fill makes the rows of what is found.
+func (f *finder) fill() {
+	f.routes, f.list = nil, widget.List{Typed: true}
+	for _, p := range f.places {
+		if f.field.Query().In(p.index) {
+			f.routes = append(f.routes, p.route)
+			f.list.Items = append(f.list.Items, p.item)
+		}
+	}
+}
+
+// key answers a key while the field is open.
+func (f *finder) key(msg tea.KeyMsg) nav.Move {
+	switch f.field.Update(msg) {
+	case search.Changed:
+		f.fill()
+	case search.Closed:
+		*f = finder{}
+	case search.Passed:
+		if chosen := f.list.Update(msg); chosen >= 0 {
+			return nav.Open(f.routes[chosen])
+		}
+	}
+	return nav.Move{}
+}
+
+// view draws the field and what is found.
+func (f *finder) view(env nav.Env, width, height int) []string {
+	lines := f.field.View(env, width, len(f.routes), env.T("search.hint-contents"), "")
+	return append(lines, f.list.View(env.Theme, env.Lang, width, max(height-len(lines), 1))...)
 }

@@ -324,7 +324,7 @@ func (s *Screen) chooseKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, s.touch()
 	case step.Own && chosen == len(step.Options):
 		s.own = true
-		s.editor = widget.NewEditor(s.walk.Answers[step.ID].Text.Reveal(), true)
+		s.editor = s.env.Editor(s.walk.Answers[step.ID].Text.Reveal(), true)
 		return nav.Move{}, nil
 	}
 	s.answer()

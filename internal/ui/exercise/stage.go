@@ -41,7 +41,7 @@ func (s *Screen) enter() {
 	case stage.Step.Kind == handbook.StepScale:
 		s.scale = widget.NewScale(stage.Step.Max, stage.Step.Low, stage.Step.High)
 	case stage.Step.Kind == handbook.StepPrompt:
-		s.editor = widget.NewEditor(given.Text.Reveal(), false)
+		s.editor = s.env.Editor(given.Text.Reveal(), false)
 		s.editor.Hint = stage.Step.Hint
 	case stage.Step.Kind == handbook.StepChoose:
 		s.list = s.choices(stage.Step, given)

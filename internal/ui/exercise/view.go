@@ -31,9 +31,9 @@ func (s *Screen) Keys() []keys.Binding {
 	case stage.Kind == walk.Close:
 		return []keys.Binding{keys.Enter.In("choose"), goBack, keys.Move, keys.Number}
 	case s.own:
-		return []keys.Binding{keys.Enter.In("done"), escape}
+		return append([]keys.Binding{keys.Enter.In("done"), escape}, keys.Editing...)
 	case s.editor != nil:
-		return []keys.Binding{keys.Enter.In("go-on"), escape, skip, lines}
+		return append([]keys.Binding{keys.Enter.In("go-on"), escape, skip, lines}, keys.Editing...)
 	case s.scale != nil:
 		return []keys.Binding{keys.Enter.In("go-on"), escape, keys.Forward.In("more").Shown(), keys.Backward.In("less").Shown(), skip, stop}
 	case s.list != nil:
@@ -163,9 +163,8 @@ func (s *Screen) viewSummary(room int) []string {
 		}
 		given := s.walk.Answers[stage.Step.ID]
 		lines = append(lines, t.Muted.Render(cell.Cut(stage.Step.Title, s.width)))
-		for line := range strings.SplitSeq(strings.TrimSpace(s.words(*stage.Step, given).Reveal()), "\n") {
-			lines = append(lines, cell.Indent(cell.Wrap(line, max(s.width-2, 1)), "  ")...)
-		}
+		own := strings.TrimSpace(s.words(*stage.Step, given).Reveal())
+		lines = append(lines, cell.Indent(widget.Prose(own, max(s.width-2, 1), s.env.Lang.Direction), "  ")...)
 		if stage.Step.Picture == "body" {
 			picture = s.drawBody(given.Options)
 		}
@@ -203,7 +202,7 @@ func (s *Screen) viewEarlier(room int) []string {
 			continue
 		}
 		lines = append(lines, s.env.Theme.Muted.Render(cell.Cut(stage.Step.Title, s.width)))
-		lines = append(lines, cell.Indent(cell.Wrap(text, max(s.width-2, 1)), "  ")...)
+		lines = append(lines, cell.Indent(widget.Prose(text, max(s.width-2, 1), s.env.Lang.Direction), "  ")...)
 	}
 	return lines[max(len(lines)-room, 0):]
 }

@@ -141,7 +141,7 @@ func (p *Page) draw() {
 		if heading, ok := strings.CutPrefix(line, "## "); ok {
 			line, style = heading, t.Accent.Render
 		}
-		for _, wrapped := range cell.Wrap(line, p.width) {
+		for _, wrapped := range widget.Prose(line, p.width, p.env.Lang.Direction) {
 			p.lines = append(p.lines, style(wrapped))
 		}
 	}

@@ -32,6 +32,7 @@ type List struct {
 
 	heads         []journal.Head
 	drafts        []journal.Draft
+	search        finder
 	width, height int
 }
 
@@ -68,19 +69,35 @@ func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case nav.EnvMsg:
 		l.env = msg.Env
 		l.fill()
+		l.search.translate(l)
 	case nav.ShownMsg:
 		return nav.Move{}, load(l.store)
 	case loadedMsg:
 		l.loaded, l.err = true, msg.err
 		l.heads, l.drafts, l.trouble = msg.heads, msg.drafts, msg.trouble
 		l.fill()
+		return nav.Move{}, l.search.refresh(l)
+	case pagesMsg:
+		return nav.Move{}, l.search.take(l, msg)
 	case tea.KeyMsg:
-		if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
-			return nav.Back(), nil
+		if l.search.field.IsOpen() {
+			return l.search.key(l, msg), nil
 		}
-		if chosen := l.list.Update(msg); chosen >= 0 {
-			return nav.Open(l.routes[chosen]), nil
-		}
+		return l.key(msg)
+	}
+	return nav.Move{}, nil
+}
+
+// key answers a key in the whole list.
+func (l *List) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	switch {
+	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+		return nav.Back(), nil
+	case keys.Search.Matches(msg) && l.searchable():
+		return nav.Move{}, l.search.open(l)
+	}
+	if chosen := l.list.Update(msg); chosen >= 0 {
+		return nav.Open(l.routes[chosen]), nil
 	}
 	return nav.Move{}, nil
 }
@@ -92,8 +109,15 @@ func (l *List) fill() {
 		l.routes = append(l.routes, route)
 		l.list.Items = append(l.list.Items, item)
 	}
-	t := l.env.T
-	add(nav.Write, widget.Item{Label: t("journal.new")})
+	add(nav.Write, widget.Item{Label: l.env.T("journal.new")})
+	l.unfinished(func(d journal.Draft, route nav.Route, item widget.Item) { add(route, item) })
+	for _, h := range l.heads {
+		add(nav.Entry(h.ID), l.row(h))
+	}
+}
+
+// unfinished calls add for each draft that is offered.
+func (l *List) unfinished(add func(journal.Draft, nav.Route, widget.Item)) {
 	seen := map[nav.Route]bool{}
 	for _, d := range l.drafts {
 		route := nav.Route(d.Entry.About)
@@ -105,15 +129,16 @@ func (l *List) fill() {
 			continue
 		}
 		seen[route] = true
-		add(route, widget.Item{
-			Label: t("journal.unfinished", "title", l.title(d.Entry.Title.Reveal())), Detail: l.env.Lang.Stamp(d.Time),
+		add(d, route, widget.Item{
+			Label:  l.env.T("journal.unfinished", "title", l.title(d.Entry.Title.Reveal())),
+			Detail: l.env.Lang.Stamp(d.Time),
 		})
 	}
-	for _, h := range l.heads {
-		add(nav.Entry(h.ID), widget.Item{
-			Group: l.env.Lang.Date(h.Time), Label: l.title(h.Title.Reveal()), Detail: preview(h),
-		})
-	}
+}
+
+// row is the row of a page.
+func (l *List) row(h journal.Head) widget.Item {
+	return widget.Item{Group: l.env.Lang.Date(h.Time), Label: l.title(h.Title.Reveal()), Detail: preview(h)}
 }
 
 // preview is the first words of a page that are not its title.
@@ -134,6 +159,9 @@ func (l *List) View() string {
 	t := l.env.Theme
 	if !l.loaded {
 		return t.Muted.Render(l.env.T("journal.loading"))
+	}
+	if l.search.field.IsOpen() {
+		return strings.Join(l.search.view(l), "\n")
 	}
 	var lines []string
 	say := func(style func(...string) string, text string) {
@@ -159,5 +187,18 @@ func (l *List) Title() string { return l.env.T("journal.title") }
 
 // Keys are the keys that work now.
 func (l *List) Keys() []keys.Binding {
-	return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown()}
+	if l.search.field.IsOpen() {
+		return l.search.field.Keys()
+	}
+	own := []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown()}
+	if l.searchable() {
+		own = append(own, keys.Search)
+	}
+	return own
 }
+
+// searchable reports whether there is anything to search in.
+func (l *List) searchable() bool { return len(l.heads)+len(l.drafts) > 0 }
+
+// Typing reports whether letters belong to the search field.
+func (l *List) Typing() bool { return l.search.field.IsOpen() }

@@ -35,7 +35,7 @@ func NewWrite(env nav.Env, store journal.Store, id string) *Write {
 }
 
 func (w *Write) open(text string) {
-	w.editor = widget.NewEditor(text, false)
+	w.editor = w.env.Editor(text, false)
 	w.editor.Hint = w.env.T("write.hint")
 }
 
@@ -60,7 +60,7 @@ func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		w.width, w.height = msg.Width, msg.Height
 	case nav.EnvMsg:
 		w.env = msg.Env
-		w.editor.Hint = w.env.T("write.hint")
+		w.editor.Hint, w.editor.Direction = w.env.T("write.hint"), w.env.Lang.Direction
 	case draft.FoundMsg:
 		w.desk.TakeUp(msg)
 		if msg.Found {
@@ -73,6 +73,7 @@ func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			return nav.Move{}, nil
 		}
 		w.desk.Saved()
+		w.editor.Forget()
 		w.done = true
 	case draft.DroppedMsg:
 		return w.left(msg.Err), nil
@@ -84,6 +85,10 @@ func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		}
 	case tea.KeyMsg:
 		return w.key(msg)
+	case tea.MouseMsg:
+		if w.Typing() { // the page begins at the first cell of the screen
+			w.editor.Update(msg)
+		}
 	}
 	return nav.Move{}, nil
 }
@@ -189,5 +194,5 @@ func (w *Write) Keys() []keys.Binding {
 	case w.asking != nil:
 		return w.asking.Keys()
 	}
-	return []keys.Binding{finish}
+	return append([]keys.Binding{finish}, keys.Editing...)
 }

@@ -2,8 +2,8 @@
 //
 // A binding names an action and the keys that trigger it; its words come from the locales under
 // "keys.<id>", so the footer and the key overlay are made from the same records the screens
-// match with and cannot go stale. Every letter also matches the letter on the same physical key
-// of the Arabic layout, and every digit the Arabic-Indic and Persian ones.
+// match with and cannot go stale. Every key also matches what the same physical key gives
+// under the layouts of our languages, and every digit the Arabic-Indic and Persian ones.
 //
 // Screens must never compare key names themselves.
 package keys
@@ -27,7 +27,7 @@ func (b Binding) In(id string) Binding { b.ID = id; return b }
 // Shown returns the binding as one of the footer.
 func (b Binding) Shown() Binding { b.Footer = true; return b }
 
-// Matches reports whether a key press triggers the binding, on a Latin or an Arabic keyboard.
+// Matches reports whether a key press triggers the binding, under any layout of our languages.
 func (b Binding) Matches(msg tea.Msg) bool {
 	key, ok := msg.(tea.KeyMsg)
 	if !ok || key.Paste {
@@ -88,10 +88,12 @@ func symbol(key string, rtl bool) string {
 		return "←"
 	case "right":
 		return "→"
-	case "f1", "f2":
+	case "f1", "f2", "f3", "f8":
 		return strings.ToUpper(key)
 	case " ":
 		return "space"
+	case "ctrl+@":
+		return "ctrl+space" // how it is typed on most keyboards
 	}
 	return key
 }
@@ -127,6 +129,7 @@ var (
 	Previous = Binding{ID: "previous-field", Keys: []string{"shift+tab"}}
 	Search   = Binding{ID: "search", Keys: []string{"/"}, Footer: true}
 	Number   = Binding{ID: "number", Keys: []string{"1", "9"}}
+	CopyText = Binding{ID: "copy-text", Keys: []string{"y"}} // of the handbook only, see nav.Copy
 )
 
 // The keys the root answers to on every screen. While a text field has the letters, the chords
@@ -136,8 +139,29 @@ var (
 	HelpTyping = Binding{ID: "help", Keys: []string{"f1"}, Footer: true}
 	Calm       = Binding{ID: "calm", Keys: []string{"c", "f2"}, Footer: true}
 	CalmTyping = Binding{ID: "calm", Keys: []string{"f2"}, Footer: true}
-	Overlay    = Binding{ID: "overlay", Keys: []string{"?"}, Footer: true}
-	Hide       = Binding{ID: "hide", Keys: []string{"ctrl+x"}}
-	Suspend    = Binding{ID: "suspend", Keys: []string{"ctrl+z"}}
-	Interrupt  = Binding{ID: "interrupt", Keys: []string{"ctrl+c"}}
+	Overlay    = Binding{ID: "overlay", Keys: []string{"?", "f3"}, Footer: true}
+
+	OverlayTyping = Binding{ID: "overlay", Keys: []string{"f3"}, Footer: true}
+
+	Hide      = Binding{ID: "hide", Keys: []string{"ctrl+x"}}
+	Suspend   = Binding{ID: "suspend", Keys: []string{"ctrl+z"}}
+	TextOrder = Binding{ID: "text-order", Keys: []string{"ctrl+t", "f8"}} // works where nothing can be read
+	Interrupt = Binding{ID: "interrupt", Keys: []string{"ctrl+c"}}
 )
+
+// The keys of a text field beside letters, arrows and the keys that delete. Ctrl+c, ctrl+x and
+// ctrl+z, which other programs use here, end, hide and suspend this one on every screen. Each has
+// a key that every terminal sends: ctrl with a letter; the others are those that people know from
+// elsewhere.
+var (
+	Undo      = Binding{ID: "undo", Keys: []string{"ctrl+u", "ctrl+_"}}
+	Redo      = Binding{ID: "redo", Keys: []string{"ctrl+y"}}
+	Mark      = Binding{ID: "mark-text", Keys: []string{"ctrl+@", "ctrl+^"}}
+	SelectAll = Binding{ID: "select-all", Keys: []string{"alt+a"}}
+	Copy      = Binding{ID: "copy", Keys: []string{"ctrl+o", "alt+c"}}
+	Cut       = Binding{ID: "cut", Keys: []string{"ctrl+k"}}
+	Paste     = Binding{ID: "paste", Keys: []string{"ctrl+v", "ctrl+p"}}
+)
+
+// Editing are the keys of a text field, for the lists of keys of screens that have one.
+var Editing = []Binding{Undo, Redo, Mark, SelectAll, Copy, Cut, Paste}

@@ -60,3 +60,25 @@ func TestArrowsAreShownAsTheyArePressed(t *testing.T) {
 		t.Errorf("up and down are shown as %q", got)
 	}
 }
+
+func TestTheKeysOfAFieldTakeNoneFromTheRoot(t *testing.T) {
+	taken := map[string]string{}
+	for _, b := range []keys.Binding{
+		keys.HelpTyping, keys.CalmTyping, keys.Hide, keys.Suspend, keys.Interrupt, keys.Next, keys.Previous, keys.Enter,
+	} {
+		for _, key := range b.Keys {
+			taken[key] = b.ID
+		}
+	}
+	for _, b := range keys.Editing {
+		for _, key := range b.Keys {
+			if other := taken[key]; other != "" {
+				t.Errorf("%s means %s and %s", key, b.ID, other)
+			}
+			taken[key] = b.ID
+		}
+	}
+	if got := keys.Mark.Short(true); got != "ctrl+space" {
+		t.Errorf("the key of marking is shown as %q", got)
+	}
+}

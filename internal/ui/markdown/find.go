@@ -16,11 +16,12 @@ type Span struct{ Line, From, To int }
 // the end of a line.
 type Hit []Span
 
-// Find returns every place that matches the query, forgiving spelling as lang.Fold does, in
-// reading order. Blanks and line ends count alike. An empty query matches nothing.
+// Find returns every place where the words of the query stand one after another, forgiving
+// spelling as lang.Query does, in reading order. Blanks and line ends count alike. An empty query
+// matches nothing.
 func (p *Page) Find(query string) []Hit {
-	wanted := strings.Join(strings.Fields(lang.Fold(query).Text), " ")
-	if wanted == "" {
+	wanted := lang.NewQuery(query)
+	if wanted.Empty() {
 		return nil
 	}
 	var hits []Hit
@@ -36,7 +37,7 @@ func (p *Page) Find(query string) []Hit {
 }
 
 // findIn searches the lines of one block as one text.
-func (p *Page) findIn(start, end int, wanted string) []Hit {
+func (p *Page) findIn(start, end int, wanted *lang.Query) []Hit {
 	var text strings.Builder
 	begins := make([]int, 0, end-start) // where each line begins in text
 	for i := start; i < end; i++ {
@@ -47,18 +48,13 @@ func (p *Page) findIn(start, end int, wanted string) []Hit {
 		text.WriteString(strings.ReplaceAll(p.Lines[i].Plain, "\u00a0", " "))
 	}
 	whole := text.String()
-	folded := lang.Fold(squeezable(whole))
 	var hits []Hit
-	for from := 0; ; {
-		at := strings.Index(folded.Text[from:], wanted)
-		if at < 0 {
-			return hits
+	for _, match := range wanted.Find(squeezable(whole)) {
+		if hit := p.spans(start, begins, whole, match); len(hit) > 0 {
+			hits = append(hits, hit)
 		}
-		at += from
-		a, b := folded.Source(at, at+len(wanted))
-		hits = append(hits, p.spans(start, begins, whole, a, b))
-		from = at + len(wanted)
 	}
+	return hits
 }
 
 // squeezable makes runs of blanks match one: lists and quotes indent their lines, and a phrase
@@ -87,20 +83,23 @@ func squeezable(s string) string {
 	return b.String()
 }
 
-// spans turns byte offsets into cells of lines.
-func (p *Page) spans(start int, begins []int, whole string, a, b int) Hit {
+// spans turns byte offsets into cells of lines. What takes no cell, such as one part of an emoji, has
+// no span.
+func (p *Page) spans(start int, begins []int, whole string, match lang.Match) Hit {
 	var hit Hit
 	for i, begin := range begins {
 		end := len(whole)
 		if i+1 < len(begins) {
 			end = begins[i+1] - 1
 		}
-		from, to := max(a, begin), min(b, end)
+		from, to := max(match.From, begin), min(match.To, end)
 		if from >= to {
 			continue
 		}
-		left := ansi.StringWidth(whole[begin:from])
-		hit = append(hit, Span{start + i, left, left + ansi.StringWidth(whole[from:to])})
+		left, right := ansi.StringWidth(whole[begin:from]), ansi.StringWidth(whole[begin:to])
+		if left < right {
+			hit = append(hit, Span{start + i, left, right})
+		}
 	}
 	return hit
 }

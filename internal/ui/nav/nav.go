@@ -17,9 +17,11 @@ import (
 	"anis/internal/config"
 	"anis/internal/handbook"
 	"anis/internal/lang"
+	"anis/internal/order"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/markdown"
 	"anis/internal/ui/theme"
+	"anis/internal/ui/widget"
 )
 
 // Screen is one place of the program. A screen draws in logical order, as if every text ran
@@ -95,6 +97,7 @@ const (
 	swap
 	back
 	change
+	calibrate
 	quit
 )
 
@@ -120,6 +123,10 @@ func Change(s config.Settings) Move { return Move{Action: change, Settings: s} }
 // Then lets a Change be followed by another screen in place of this one.
 func (m Move) Then(r Route) Move { m.Route = r; return m }
 
+// Calibrate shows a sentence in every text order and takes the one that the reader can read. When
+// it is over every screen gets an EnvMsg.
+func Calibrate() Move { return Move{Action: calibrate} }
+
 // Quit ends the program.
 func Quit() Move { return Move{Action: quit} }
 
@@ -137,6 +144,8 @@ func (m Move) Visit(v Visitor) {
 		if m.Route != "" {
 			v.Swap(m.Route)
 		}
+	case calibrate:
+		v.Calibrate()
 	case quit:
 		v.Quit()
 	}
@@ -148,6 +157,7 @@ type Visitor interface {
 	Swap(Route)
 	Back()
 	Change(config.Settings)
+	Calibrate()
 	Quit()
 }
 
@@ -159,14 +169,19 @@ type Env struct {
 	// Disk counts a command that writes to the disk, so that the end of the program waits for it.
 	Disk func(tea.Cmd) tea.Cmd
 
-	Lang     *lang.Language
-	Book     *handbook.Book
-	Builtin  *handbook.Book // what the program carries, for when Book is a broken folder
-	Theme    *theme.Theme
-	Pages    *markdown.Cache // rendered chapters
+	Lang    *lang.Language
+	Book    *handbook.Book
+	Builtin *handbook.Book // what the program carries, for when Book is a broken folder
+	Theme   *theme.Theme
+	Pages   *markdown.Cache // rendered chapters
+
+	// Clipboard is what was cut or copied in any field; without one each field has its own.
+	Clipboard *widget.Clipboard
+
 	Settings config.Settings
-	Data     string // the data folder as it is shown to its owner; empty when there is none
-	Demo     bool   // shown to a group: nothing private exists
+	Order    order.Choice // how lines leave for this terminal
+	Data     string       // the data folder as it is shown to its owner; empty when there is none
+	Demo     bool         // shown to a group: nothing private exists
 }
 
 // Language is a language that is offered, by its name in its own script.
@@ -178,6 +193,16 @@ func (e Env) Write(cmd tea.Cmd) tea.Cmd {
 		return cmd
 	}
 	return e.Disk(cmd)
+}
+
+// Editor returns a field holding text, of one line or of many, that belongs to this interface.
+func (e Env) Editor(text string, single bool) *widget.Editor {
+	editor := widget.NewEditor(text, single)
+	editor.Direction = e.Lang.Direction
+	if e.Clipboard != nil {
+		editor.Share(e.Clipboard)
+	}
+	return editor
 }
 
 // T is short for env.Lang.T.

@@ -26,9 +26,9 @@ type finder struct {
 	from  int // the line on top before
 }
 
-// start opens the field, empty; from is the line to come back to.
-func (f *finder) start(from int) {
-	*f = finder{open: true, field: widget.NewEditor("", true), from: from}
+// start opens a field, empty; from is the line to come back to.
+func (f *finder) start(field *widget.Editor, from int) {
+	*f = finder{open: true, field: field, from: from}
 }
 
 // found reports whether there is a hit to go to.
@@ -114,7 +114,7 @@ func (s *Screen) tocKey(msg tea.KeyMsg) {
 	case chosen < 0:
 	case chosen == len(s.page.Headings):
 		s.toc = nil
-		s.search.start(s.offset)
+		s.search.start(s.env.Editor("", true), s.offset)
 	default:
 		s.toc = nil
 		s.scrollTo(s.page.Headings[chosen].Line)

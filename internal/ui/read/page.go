@@ -18,14 +18,8 @@ func Blocks(env nav.Env, c *handbook.Chapter, origin nav.Origin) []markdown.Bloc
 	add := func(id, source string) {
 		blocks = append(blocks, markdown.Block{ID: id, Source: source})
 	}
-	switch origin {
-	case nav.Fallback:
-		add("origin", "> "+env.T("read.fallback"))
-	case nav.Carried:
-		add("origin", "> "+env.T("read.carried"))
-	}
-	if c.Warning != handbook.WarnNone {
-		add("warning", "> "+env.T("read.warning."+string(c.Warning)))
+	for _, note := range notes(env, c, origin) {
+		add(note.id, "> "+note.text)
 	}
 	for _, section := range c.Sections {
 		blocks = append(blocks, markdown.Block{
@@ -38,25 +32,67 @@ func Blocks(env nav.Env, c *handbook.Chapter, origin nav.Origin) []markdown.Bloc
 			})
 		}
 		if section.ID == "questions" && len(c.Questions) > 0 {
-			add("questions/list", questions(c))
-			add("questions/answer", link(env.T("read.answer"), nav.Reflect(c.ID)))
+			add(questionsID, questions(c))
+			add(answerID, link(env.T("read.answer"), nav.Reflect(c.ID)))
 		}
 	}
 	if len(c.Sources) > 0 {
 		blocks = append(blocks, markdown.Block{
-			ID: "sources/title", Source: "### " + env.T("read.sources"),
+			ID: sourcesTitleID, Source: "### " + env.T("read.sources"),
 			Heading: true, Title: env.T("read.sources"), Level: 3,
 		})
-		add("sources/list", sources(c))
+		add(sourcesID, sources(c))
 	}
 	if c.Review.State != "" {
-		add("review", env.T("read.review."+c.Review.State))
+		add(reviewID, review(env, c))
 	}
 	if next := following(env, c.ID); next != nil {
-		add("next", link(env.T("read.next", "title", next.Title), nav.Chapter(next.ID)))
+		add(nextID, link(env.T("read.next", "title", next.Title), nav.Chapter(next.ID)))
 	}
 	return blocks
 }
+
+// The blocks that the reader adds to a chapter.
+const (
+	originID       = "origin"
+	warningID      = "warning"
+	questionsID    = "questions/list"
+	answerID       = "questions/answer"
+	sourcesTitleID = "sources/title"
+	sourcesID      = "sources/list"
+	reviewID       = "review"
+	nextID         = "next"
+)
+
+// isOurs tells blocks in the language of the program from those in the language of the chapter.
+func isOurs(block string) bool {
+	switch block {
+	case originID, warningID, answerID, sourcesTitleID, reviewID, nextID:
+		return true
+	}
+	return false
+}
+
+// note is what is said before a chapter begins.
+type note struct{ id, text string }
+
+// notes say where the chapter comes from, when not from where it was asked for, and what it speaks
+// about.
+func notes(env nav.Env, c *handbook.Chapter, origin nav.Origin) []note {
+	var all []note
+	switch origin {
+	case nav.Fallback:
+		all = append(all, note{originID, env.T("read.fallback")})
+	case nav.Carried:
+		all = append(all, note{originID, env.T("read.carried")})
+	}
+	if c.Warning != handbook.WarnNone {
+		all = append(all, note{warningID, env.T("read.warning." + string(c.Warning))})
+	}
+	return all
+}
+
+func review(env nav.Env, c *handbook.Chapter) string { return env.T("read.review." + c.Review.State) }
 
 func questions(c *handbook.Chapter) string {
 	var s strings.Builder
@@ -68,8 +104,8 @@ func questions(c *handbook.Chapter) string {
 
 func sources(c *handbook.Chapter) string {
 	var s strings.Builder
-	for _, source := range c.Sources {
-		s.WriteString("- " + escape(source.Text) + "\n")
+	for _, from := range c.Sources {
+		s.WriteString("- " + escape(from.Text) + "\n")
 	}
 	return s.String()
 }

@@ -13,6 +13,7 @@ import (
 
 	"anis/internal/config"
 	"anis/internal/handbook"
+	"anis/internal/lang"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/markdown"
 	"anis/internal/ui/nav"
@@ -38,6 +39,7 @@ type Screen struct {
 	part   string // the section that was asked for
 
 	chapter *handbook.Chapter
+	origin  nav.Origin
 	page    *markdown.Page
 	err     error
 
@@ -66,6 +68,7 @@ func New(env nav.Env, chapter, part string, memory Memory) *Screen {
 type renderedMsg struct {
 	width   int
 	chapter *handbook.Chapter
+	origin  nav.Origin
 	page    *markdown.Page
 	err     error
 }
@@ -76,6 +79,14 @@ type settledMsg struct{ moved int }
 // Init does nothing: the width is not known yet.
 func (s *Screen) Init() tea.Cmd { return nil }
 
+// source is what a page is made from. A chapter that is not translated is the same in two languages,
+// but what the reader says around it is not.
+type source struct {
+	chapter *handbook.Chapter
+	lang    *lang.Language
+	origin  nav.Origin
+}
+
 // render returns the command that loads and renders the chapter.
 func render(env nav.Env, id string, width int) tea.Cmd {
 	return func() tea.Msg {
@@ -83,9 +94,9 @@ func render(env nav.Env, id string, width int) tea.Cmd {
 		if err != nil {
 			return renderedMsg{width: width, err: err}
 		}
-		key := markdown.Key{Text: chapter, Width: width, Theme: env.Theme}
+		key := markdown.Key{Text: source{chapter, env.Lang, origin}, Width: width, Theme: env.Theme}
 		page, err := env.Pages.Page(key, func() []markdown.Block { return Blocks(env, chapter, origin) })
-		return renderedMsg{width, chapter, page, err}
+		return renderedMsg{width, chapter, origin, page, err}
 	}
 }
 
@@ -101,6 +112,9 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		s.scrollTo(s.offset)
 	case nav.EnvMsg:
 		s.env = msg.Env
+		if s.search.open {
+			s.search.field.Direction = s.env.Lang.Direction
+		}
 		if s.width > 0 {
 			return nav.Move{}, render(s.env, s.id, s.width)
 		}
@@ -121,7 +135,7 @@ func (s *Screen) rendered(msg renderedMsg) tea.Cmd {
 	if msg.width != s.width {
 		return nil
 	}
-	s.chapter, s.page, s.err = msg.chapter, msg.page, msg.err
+	s.chapter, s.origin, s.page, s.err = msg.chapter, msg.origin, msg.page, msg.err
 	if s.err != nil {
 		return nil
 	}
@@ -171,7 +185,9 @@ func (s *Screen) textKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	case toc.Matches(msg), keys.Backward.Matches(msg):
 		s.openTOC()
 	case keys.Search.Matches(msg):
-		s.search.start(s.offset)
+		s.search.start(s.env.Editor("", true), s.offset)
+	case keys.CopyText.Matches(msg):
+		return nav.Move{}, s.copyShown()
 	case nextHit.Matches(msg) && s.search.found():
 		s.show(s.search.step(1))
 	case previousHit.Matches(msg) && s.search.found():

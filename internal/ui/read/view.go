@@ -5,6 +5,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"anis/internal/bidi"
 	"anis/internal/cell"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/markdown"
@@ -36,7 +37,7 @@ func (s *Screen) Keys() []keys.Binding {
 	}
 	return []keys.Binding{
 		keys.Back, enter, keys.Move.In("scroll"), toc, keys.Number.In("links-number").Shown(), keys.Search,
-		links, keys.Previous.In("links-back"), keys.PageDown, keys.PageUp, keys.Top, keys.Bottom,
+		links, keys.Previous.In("links-back"), keys.CopyText, keys.PageDown, keys.PageUp, keys.Top, keys.Bottom,
 	}
 }
 
@@ -55,12 +56,26 @@ func (s *Screen) View() string {
 	}
 	lines := make([]string, 0, s.height)
 	for i := s.offset; i < min(s.offset+s.textHeight(), len(s.page.Lines)); i++ {
-		lines = append(lines, s.line(i))
+		lines = append(lines, s.facing(i, s.line(i)))
 	}
 	for len(lines) < s.textHeight() {
 		lines = append(lines, "")
 	}
 	return strings.Join(append(lines, s.status()), "\n")
+}
+
+// facing gives a line the direction of its words where it is not that of the interface, so that a
+// chapter that is not translated yet begins at its own side.
+func (s *Screen) facing(i int, text string) string {
+	line := s.page.Lines[i]
+	if line.Plain == "" || s.chapter.Lang == s.env.Lang.Tag || isOurs(line.Block) {
+		return text
+	}
+	direction := bidi.Of(s.chapter.Title, s.env.Lang.Direction)
+	if direction == s.env.Lang.Direction {
+		return text
+	}
+	return bidi.Pane([]string{text}, s.width, direction)[0]
 }
 
 // line draws one line with the focused link and the hits of a search.
@@ -95,7 +110,7 @@ func (s *Screen) status() string {
 		field := s.search.field.View(t, max(s.width-cell.Width(label)-10, 4), 1)[0]
 		return cell.Fit(label+field, max(s.width-10, 1)) + t.Muted.Render(s.count())
 	case s.search.query != "":
-		return cell.Cut(t.Muted.Render(s.env.T("read.found", "query", s.search.query)+" "+s.count()), s.width)
+		return cell.Cut(t.Muted.Render(s.env.T("read.found", "query", bidi.Isolate(s.search.query))+" "+s.count()), s.width)
 	}
 	return cell.Cut(t.Muted.Render(s.left()), s.width)
 }

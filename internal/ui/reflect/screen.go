@@ -26,6 +26,7 @@ type Screen struct {
 
 	at      int // the question, or len(questions) at the end
 	editors []*widget.Editor
+	field   int // the line of the screen on which the open field begins
 	ask     *draft.Ask
 	desk    *draft.Desk
 	done    bool
@@ -55,7 +56,7 @@ func (s *Screen) load(from journal.Draft) {
 				text = a.Text.Reveal()
 			}
 		}
-		e := widget.NewEditor(text, false)
+		e := s.env.Editor(text, false)
 		e.Hint = s.env.T("reflect.hint")
 		s.editors = append(s.editors, e)
 		if q.ID == from.Step {
@@ -89,6 +90,9 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		if chapter, _, err := s.env.Chapter(s.id); err == nil {
 			s.chapter = chapter
 		}
+		for _, e := range s.editors {
+			e.Hint, e.Direction = s.env.T("reflect.hint"), s.env.Lang.Direction
+		}
 	case draft.FoundMsg:
 		s.desk.TakeUp(msg)
 		if msg.Found {
@@ -107,6 +111,11 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		}
 	case tea.KeyMsg:
 		return s.key(msg)
+	case tea.MouseMsg:
+		if s.Typing() {
+			msg.Y -= s.field
+			s.editors[s.at].Update(msg)
+		}
 	}
 	return nav.Move{}, nil
 }
@@ -190,6 +199,9 @@ func (s *Screen) saved(msg draft.SavedMsg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, nil
 	}
 	s.desk.Saved()
+	for _, e := range s.editors {
+		e.Forget()
+	}
 	s.done = true
 	return nav.Move{}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"anis/internal/cell"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
+	"anis/internal/ui/widget"
 )
 
 // Title names the chapter whose questions these are.
@@ -24,7 +25,7 @@ func (s *Screen) Keys() []keys.Binding {
 	case s.at == len(s.editors):
 		return s.ask.Keys()
 	}
-	return []keys.Binding{goOn, goBack, skip, newLine}
+	return append([]keys.Binding{goOn, goBack, skip, newLine}, keys.Editing...)
 }
 
 // View draws the open question, or the end.
@@ -55,6 +56,7 @@ func (s *Screen) viewQuestion() []string {
 	room := s.height - len(lines) - 1
 	earlier := s.earlier(max(room/2, 1))
 	field := s.editors[s.at].View(t, s.width, max(room-len(earlier), 1))
+	s.field = len(lines)
 	lines = append(lines, field...)
 	for len(lines)+len(earlier) < s.height-1 {
 		lines = append(lines, "")
@@ -72,7 +74,7 @@ func (s *Screen) earlier(room int) []string {
 			continue
 		}
 		lines = append(lines, t.Muted.Render(cell.Cut(s.chapter.Questions[i].Text, s.width)))
-		for _, line := range cell.Wrap(strings.TrimSpace(s.editors[i].Text()), max(s.width-2, 1)) {
+		for _, line := range widget.Prose(strings.TrimSpace(s.editors[i].Text()), max(s.width-2, 1), s.env.Lang.Direction) {
 			lines = append(lines, "  "+t.Text.Render(line))
 		}
 	}

@@ -1,5 +1,6 @@
 // Package settings lets the reader change what he chose: language, country, colours, width,
-// motion, digits. It also shows where his data lies.
+// motion, digits, vowel marks, mouse, and the order of the text, which is chosen on a page of its own. It
+// also shows where his data lies.
 package settings
 
 import (
@@ -10,6 +11,7 @@ import (
 	"anis/internal/cell"
 	"anis/internal/config"
 	"anis/internal/lang"
+	"anis/internal/order"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/widget"
@@ -22,10 +24,12 @@ type value struct {
 	is    bool
 }
 
-// setting is one row.
+// setting is one row. One without values is shown as it is now, and opens a page of its own.
 type setting struct {
 	label  string
 	values []value
+	now    string
+	opens  nav.Move
 }
 
 // Screen lists the settings; one of them may be open to choose its value.
@@ -49,18 +53,29 @@ func New(env nav.Env, languages []nav.Language) *Screen {
 // fill makes the rows from the settings as they are.
 func (s *Screen) fill() {
 	s.rows = []setting{
-		{s.env.T("settings.language"), s.languageValues()},
-		{s.env.T("settings.country"), s.countryValues()},
-		{s.env.T("settings.theme"), s.themeValues()},
-		{s.env.T("settings.width"), s.widthValues()},
-		{s.env.T("settings.motion"), s.motionValues()},
+		{label: s.env.T("settings.language"), values: s.languageValues()},
+		{label: s.env.T("settings.country"), values: s.countryValues()},
+		{label: s.env.T("settings.theme"), values: s.themeValues()},
+		{label: s.env.T("settings.width"), values: s.widthValues()},
+		{label: s.env.T("settings.motion"), values: s.motionValues()},
 	}
 	if s.env.Lang.HasDigits() {
-		s.rows = append(s.rows, setting{s.env.T("settings.digits"), s.digitValues()})
+		s.rows = append(s.rows, setting{label: s.env.T("settings.digits"), values: s.digitValues()})
 	}
+	s.rows = append(s.rows,
+		setting{
+			label: s.env.T("settings.order"), opens: nav.Calibrate(),
+			now: s.env.T("order.form-" + order.Title(s.env.Order.Profile)),
+		},
+		setting{label: s.env.T("settings.marks"), values: s.markValues()},
+		setting{label: s.env.T("settings.mouse"), values: s.mouseValues()},
+	)
 	s.list.Items = nil
 	for _, row := range s.rows {
-		chosen := s.env.T("settings.none")
+		chosen := row.now
+		if chosen == "" {
+			chosen = s.env.T("settings.none")
+		}
 		for _, v := range row.values {
 			if v.is {
 				chosen = v.label
@@ -133,6 +148,29 @@ func (s *Screen) digitValues() []value {
 	}
 }
 
+func (s *Screen) markValues() []value {
+	var values []value
+	now := s.env.Settings.Marks
+	if now == "" {
+		now = config.MarksAuto
+	}
+	for _, name := range config.Marks() {
+		values = append(values, value{
+			s.env.T("settings.marks-" + name), func(c *config.Settings) { c.Marks = name }, now == name,
+		})
+	}
+	return values
+}
+
+// mouseValues lets the program have the mouse. Without it the terminal marks text for copying, which
+// is what most people need of it.
+func (s *Screen) mouseValues() []value {
+	return []value{
+		{s.env.T("settings.mouse-off"), func(c *config.Settings) { c.Mouse = false }, !s.env.Settings.Mouse},
+		{s.env.T("settings.mouse-on"), func(c *config.Settings) { c.Mouse = true }, s.env.Settings.Mouse},
+	}
+}
+
 // Init does nothing.
 func (s *Screen) Init() tea.Cmd { return nil }
 
@@ -152,6 +190,9 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			return nav.Back(), nil
 		}
 		if chosen := s.list.Update(msg); chosen >= 0 {
+			if s.rows[chosen].values == nil {
+				return s.rows[chosen].opens, nil
+			}
 			s.choose(chosen)
 		}
 	}

@@ -1,5 +1,6 @@
-// Package setup is the first start: the language, what Anis is and is not, and the country. Each
-// step is one key, the country can be left out, and help works from the first moment.
+// Package setup is the first start: the language, whether it reads right here, what Anis is and is
+// not, and the country. Each step is one key, the country can be left out, and help works from the
+// first moment.
 package setup
 
 import (
@@ -7,26 +8,31 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/bidi"
 	"anis/internal/cell"
 	"anis/internal/handbook"
+	"anis/internal/lang"
+	"anis/internal/order"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/widget"
 )
 
-// step is one of the three questions.
+// step is one of the questions.
 type step int
 
 const (
 	language step = iota
+	reads         // of a language that is written from right to left: does it read right?
 	about
 	country
 )
 
-// Screen asks the three questions.
+// Screen asks the questions.
 type Screen struct {
 	env           nav.Env
 	languages     []nav.Language
+	asked         []*lang.Language // in which it is asked whether the text reads right
 	step          step
 	list          widget.List
 	countries     []handbook.Country
@@ -34,9 +40,10 @@ type Screen struct {
 	width, height int
 }
 
-// New returns the first start.
-func New(env nav.Env, languages []nav.Language) *Screen {
-	s := &Screen{env: env, languages: languages}
+// New returns the first start. Whether the text reads right is asked in several languages: the
+// question may be what cannot be read.
+func New(env nav.Env, languages []nav.Language, asked []*lang.Language) *Screen {
+	s := &Screen{env: env, languages: languages, asked: asked}
 	s.enter(language)
 	return s
 }
@@ -51,6 +58,14 @@ func (s *Screen) enter(to step) {
 			if l.Tag == s.env.Lang.Tag {
 				s.list.Cursor = i
 			}
+		}
+	case reads:
+		for _, key := range []string{"setup.reads-yes", "setup.reads-no"} {
+			var labels []string
+			for _, l := range s.asked {
+				labels = append(labels, l.T(key))
+			}
+			s.list.Items = append(s.list.Items, widget.Item{Label: strings.Join(labels, " · ")})
 		}
 	case country:
 		s.countries = nil
@@ -74,10 +89,15 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		s.width, s.height = msg.Width, msg.Height
 	case nav.EnvMsg:
 		s.env = msg.Env
+		if s.step == reads && !s.doubtful() {
+			s.enter(about)
+		}
 	case tea.KeyMsg:
 		switch s.step {
 		case language:
 			return s.languageKey(msg), nil
+		case reads:
+			return s.readsKey(msg), nil
 		case about:
 			return s.aboutKey(msg), nil
 		default:
@@ -98,8 +118,30 @@ func (s *Screen) languageKey(msg tea.KeyMsg) nav.Move {
 	}
 	settings := s.env.Settings
 	settings.Language = s.languages[chosen].Tag
-	s.step, s.offset = about, 0
+	s.enter(reads) // the Env that comes back says whether this has to be asked
 	return nav.Change(settings)
+}
+
+// doubtful reports whether the reader has to be asked if the text reads right: his language runs
+// from right to left, and he has not said so yet.
+func (s *Screen) doubtful() bool {
+	o := s.env.Order
+	return s.env.Lang.Direction == bidi.RTL && o.Profile.Form != bidi.Plain && o.Why != order.ByReader
+}
+
+// readsKey goes on when the sentence reads right, and shows the other ways to write it when not.
+func (s *Screen) readsKey(msg tea.KeyMsg) nav.Move {
+	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+		s.enter(language)
+		return nav.Move{}
+	}
+	switch s.list.Update(msg) {
+	case 0:
+		s.enter(about)
+	case 1:
+		return nav.Calibrate()
+	}
+	return nav.Move{}
 }
 
 // aboutKey goes on or back, and scrolls where the sentences do not fit.
@@ -109,6 +151,9 @@ func (s *Screen) aboutKey(msg tea.KeyMsg) nav.Move {
 		s.enter(country)
 	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
 		s.enter(language)
+		if s.doubtful() {
+			s.enter(reads)
+		}
 	case keys.Down.Matches(msg), keys.PageDown.Matches(msg):
 		s.offset = min(s.offset+1, max(len(s.about())-s.height, 0))
 	case keys.Up.Matches(msg), keys.PageUp.Matches(msg):
@@ -147,6 +192,9 @@ func (s *Screen) about() []string {
 	return lines
 }
 
+// roomy is the height from which on there is a blank line before the answers, in cells.
+const roomy = 10
+
 // View draws the open question.
 func (s *Screen) View() string {
 	t := s.env.Theme
@@ -155,6 +203,20 @@ func (s *Screen) View() string {
 		return strings.Join(lines[min(s.offset, len(lines)-1):], "\n")
 	}
 	var lines []string
+	if s.step == reads {
+		lines = append(lines, cell.Wrap(s.env.T("order.sample"), s.width)...)
+		if s.height >= roomy {
+			lines = append(lines, "")
+		}
+		for _, l := range s.asked {
+			for _, line := range cell.Wrap(l.T("setup.reads"), s.width) {
+				lines = append(lines, t.Muted.Render(line))
+			}
+		}
+		if s.height >= roomy {
+			lines = append(lines, "")
+		}
+	}
 	if s.step == country {
 		for _, line := range cell.Wrap(s.env.T("setup.country-why"), s.width) {
 			lines = append(lines, t.Muted.Render(line))
@@ -170,6 +232,8 @@ func (s *Screen) Title() string {
 	switch s.step {
 	case language:
 		return s.env.T("setup.language")
+	case reads:
+		return s.env.T("setup.reads-title")
 	case about:
 		return s.env.T("setup.about")
 	}

@@ -20,24 +20,25 @@ import (
 type Theme struct {
 	Name string // the palette in use, never config.ThemeAuto
 
-	Text     lipgloss.Style // running text
-	Muted    lipgloss.Style // what may be overlooked
-	Title    lipgloss.Style // name of a screen or a section
-	Accent   lipgloss.Style // what the eye should find first
-	Key      lipgloss.Style // a key in the footer
-	Selected lipgloss.Style // the chosen row
-	Field    lipgloss.Style // where one types
-	Cursor   lipgloss.Style // the cell that is typed at
-	Good     lipgloss.Style // done, saved
-	Warning  lipgloss.Style // may have changed, not saved
-	Danger   lipgloss.Style // urgent help
-	Rule     lipgloss.Style // lines and borders
-	Gauge    lipgloss.Style // the filled part of a bar
-	Banner   lipgloss.Style // the mark of demo mode
-	Link     lipgloss.Style // a link in a chapter
-	Focus    lipgloss.Style // the link that enter opens
-	Hit      lipgloss.Style // a match of a search
-	HitFocus lipgloss.Style // the match that is on screen
+	Text      lipgloss.Style // running text
+	Muted     lipgloss.Style // what may be overlooked
+	Title     lipgloss.Style // name of a screen or a section
+	Accent    lipgloss.Style // what the eye should find first
+	Key       lipgloss.Style // a key in the footer
+	Selected  lipgloss.Style // the chosen row
+	Field     lipgloss.Style // where one types
+	Cursor    lipgloss.Style // the cell that is typed at
+	Selection lipgloss.Style // words that are selected
+	Good      lipgloss.Style // done, saved
+	Warning   lipgloss.Style // may have changed, not saved
+	Danger    lipgloss.Style // urgent help
+	Rule      lipgloss.Style // lines and borders
+	Gauge     lipgloss.Style // the filled part of a bar
+	Banner    lipgloss.Style // the mark of demo mode
+	Link      lipgloss.Style // a link in a chapter
+	Focus     lipgloss.Style // the link that enter opens
+	Hit       lipgloss.Style // a match of a search
+	HitFocus  lipgloss.Style // the match that is on screen
 
 	palette Palette
 	profile termenv.Profile
@@ -76,7 +77,7 @@ func New(setting string, facts term.Facts) *Theme {
 		Field: style(palette.field), Cursor: style(palette.cursor), Good: style(palette.good),
 		Warning: style(palette.warning), Danger: style(palette.danger), Rule: style(palette.rule),
 		Gauge: style(palette.gauge), Banner: style(palette.banner), Link: style(palette.link),
-		Focus: style(palette.focus), Hit: style(palette.hit), HitFocus: style(palette.hitFocus),
+		Selection: style(palette.selection), Focus: style(palette.focus), Hit: style(palette.hit), HitFocus: style(palette.hitFocus),
 	}
 }
 

@@ -1,40 +1,51 @@
 package widget
 
 import (
-	"strings"
+	"fmt"
+	"unicode"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"anis/internal/cell"
-	"anis/internal/ui/theme"
+	"anis/internal/bidi"
+	"anis/internal/private"
+	"anis/internal/ui/keys"
 )
 
 // Editor is a field to write in, of one line or of many. It moves and deletes by grapheme
-// cluster and wraps at words. What is pasted is cleaned of everything that is not text.
+// cluster, wraps at words, selects, and takes back. What is typed or pasted is cleaned of
+// everything that is not text.
+//
+// It draws and moves in the order in which words are read; the line stage and the root turn them
+// round for a right-to-left language.
 type Editor struct {
-	Hint   string // shown while nothing is written
-	Single bool   // one line: enter is not the field's
+	Hint      string         // shown while nothing is written
+	Single    bool           // one line: enter is not the field's
+	Direction bidi.Direction // of the interface, for the cursor behind the last letter
 
-	text     buffer
-	offset   int // first visible row
-	revision int // grows with every change
-	wrapped  map[int]wrapping
+	text      buffer
+	selection selection
+	clipboard *Clipboard
+	history   history
+	revision  int // grows with every change
+
+	width, height int   // as it was drawn last
+	top           rowAt // the first visible row, or in a field of one line the first cluster
+	goal          int   // the cell that going up and down keeps, or -1
 }
 
-// wrapping remembers how a paragraph was broken, so that a key press costs one paragraph.
-type wrapping struct {
-	width int
-	text  string
-	rows  []span
-}
-
-// span is the clusters from, up to but without to, of a paragraph that stand on one row.
-type span struct{ from, to int }
-
-// NewEditor returns an editor holding text, with the cursor at its end.
+// NewEditor returns an editor holding text, with the cursor at its end, and a clipboard of its
+// own.
 func NewEditor(text string, single bool) *Editor {
-	return &Editor{text: newBuffer(text), Single: single}
+	text = clean(text)
+	if single {
+		text = oneLine(text)
+	}
+	return &Editor{text: newBuffer(text), Single: single, clipboard: &Clipboard{}, goal: -1}
 }
+
+// Share makes the editor cut and paste with the other fields of the program.
+func (e *Editor) Share(c *Clipboard) { e.clipboard = c }
 
 // Text returns what is written.
 func (e *Editor) Text() string { return e.text.String() }
@@ -45,17 +56,48 @@ func (e *Editor) Empty() bool { return e.text.empty() }
 // Revision grows with every change of the text.
 func (e *Editor) Revision() int { return e.revision }
 
-// Update answers a key press and reports whether the field used it.
+// Forget drops what could be taken back: words that were deleted, and are still held.
+func (e *Editor) Forget() { e.history = history{} }
+
+// Format writes a mask for every verb, so that no report of the program shows the words.
+func (e *Editor) Format(s fmt.State, verb rune) { private.Text{}.Format(s, verb) }
+
+// Update answers a key press or the mouse and reports whether the field used it. The place of
+// the mouse is counted in rows and cells of what View returned.
 func (e *Editor) Update(msg tea.Msg) bool {
-	key, ok := msg.(tea.KeyMsg)
-	if !ok {
+	switch msg := msg.(type) {
+	case tea.MouseMsg:
+		return e.mouse(msg)
+	case tea.KeyMsg:
+		msg = e.opposite(msg)
+		return e.command(msg) || e.edit(msg) || e.move(msg)
+	}
+	return false
+}
+
+// command answers the keys that work on a selection or on the history.
+func (e *Editor) command(key tea.KeyMsg) bool {
+	switch {
+	case keys.Undo.Matches(key):
+		e.undo()
+	case keys.Redo.Matches(key):
+		e.redo()
+	case keys.Cut.Matches(key):
+		e.cut()
+	case keys.Copy.Matches(key):
+		e.copy()
+	case keys.Paste.Matches(key):
+		e.insert(e.clipboard.words.Reveal(), other)
+	case keys.Mark.Matches(key):
+		e.mark()
+	case keys.SelectAll.Matches(key):
+		e.selectAll()
+	default:
 		return false
 	}
-	if e.edit(key) {
-		e.revision++
-		return true
-	}
-	return e.move(key)
+	e.goal = -1
+	e.history.seal()
+	return true
 }
 
 // edit answers the keys that change the text.
@@ -65,196 +107,175 @@ func (e *Editor) edit(key tea.KeyMsg) bool {
 		if key.Alt {
 			return false
 		}
-		text := string(key.Runes)
-		if e.Single {
-			text = strings.Join(strings.Fields(strings.ReplaceAll(text, "\n", " \n ")), " ")
-			if text == "" || key.Type == tea.KeySpace {
-				text = " "
-			}
-		}
-		e.text.insert(text)
+		e.typed(key)
 	case tea.KeyEnter, tea.KeyCtrlJ:
 		if e.Single {
 			return false
 		}
-		e.text.split()
+		e.insert("\n", other)
 	case tea.KeyBackspace, tea.KeyCtrlH: // some terminals send the one, some the other
 		if key.Alt {
-			e.text.deleteWordBefore()
+			e.deleteWordBefore()
 			break
 		}
-		e.text.deleteBefore()
+		e.backspace()
 	case tea.KeyCtrlW:
-		e.text.deleteWordBefore()
+		e.deleteWordBefore()
 	case tea.KeyDelete:
-		e.text.deleteAfter()
-	default:
-		return false
-	}
-	return true
-}
-
-// move answers the keys that move the cursor. Up and down go by row, which View has laid out.
-func (e *Editor) move(key tea.KeyMsg) bool {
-	b := &e.text
-	switch key.Type {
-	case tea.KeyLeft:
-		b.left()
-	case tea.KeyRight:
-		b.right()
-	case tea.KeyCtrlLeft:
-		b.wordLeft()
-	case tea.KeyCtrlRight:
-		b.wordRight()
-	case tea.KeyHome, tea.KeyCtrlA:
-		b.col = 0
-	case tea.KeyEnd, tea.KeyCtrlE:
-		b.col = len(b.paragraphs[b.row])
-	case tea.KeyUp:
-		return !e.Single && e.vertical(-1)
-	case tea.KeyDown:
-		return !e.Single && e.vertical(1)
-	default:
-		return false
-	}
-	return true
-}
-
-// vertical moves the cursor a row up or down, keeping its cell as well as it can. It reports
-// false at the first and last row, so that the screen can use the key.
-func (e *Editor) vertical(step int) bool {
-	rows := e.rows(e.text.row, e.lastWidth())
-	at := rowOf(rows, e.text.col)
-	cells := e.cells(e.text.row, rows[at].from, e.text.col)
-	paragraph, target := e.text.row, at+step
-	if target < 0 || target >= len(rows) {
-		paragraph += step
-		if paragraph < 0 || paragraph >= len(e.text.paragraphs) {
-			return false
-		}
-		rows = e.rows(paragraph, e.lastWidth())
-		target = 0
-		if step < 0 {
-			target = len(rows) - 1
-		}
-	}
-	e.text.row = paragraph
-	e.text.col = rows[target].from
-	last := target == len(rows)-1
-	for e.text.col < rows[target].to && e.cells(paragraph, rows[target].from, e.text.col) < cells {
-		if !last && e.text.col == rows[target].to-1 {
+		if key.Alt {
+			e.deleteWordAfter()
 			break
 		}
-		e.text.col++
+		e.deleteAfter()
+	default:
+		return false
 	}
+	e.goal = -1
 	return true
 }
 
-// lastWidth is the width the text was last laid out in.
-func (e *Editor) lastWidth() int {
-	if w, ok := e.wrapped[e.text.row]; ok {
-		return w.width
+// typed takes letters from the keyboard or from a paste. A terminal that does not mark a paste
+// sends it as one message of many letters.
+func (e *Editor) typed(key tea.KeyMsg) {
+	k := typing
+	if key.Paste {
+		k = other
 	}
-	return 40
+	e.insert(clean(string(key.Runes)), k)
 }
 
-// cells is the width of the clusters from, up to but without to, of a paragraph.
-func (e *Editor) cells(paragraph, from, to int) int {
-	width := 0
-	for _, cluster := range e.text.paragraphs[paragraph][from:to] {
-		width += cell.Width(cluster)
+// insert puts text in place of what is selected, or where the cursor stands.
+func (e *Editor) insert(text string, k kind) {
+	if e.Single {
+		text = oneLine(text)
 	}
-	return width
+	if text == "" {
+		return
+	}
+	from, to, some := e.selected()
+	if some {
+		e.history.seal() // the first letter and what it replaces begin a step
+	} else {
+		from, to = e.text.cursor, e.text.cursor
+	}
+	e.change(from, to, text, k)
 }
 
-// rows returns how a paragraph is broken at a width.
-func (e *Editor) rows(paragraph, width int) []span {
-	text := strings.Join(e.text.paragraphs[paragraph], "")
-	if w, ok := e.wrapped[paragraph]; ok && w.width == width && w.text == text {
-		return w.rows
+// change is the one way in which a person changes the text.
+func (e *Editor) change(from, to place, text string, k kind) {
+	c := e.text.replace(from, to, text)
+	e.selection = selection{}
+	if c.went == c.came {
+		return
 	}
-	if e.wrapped == nil {
-		e.wrapped = map[int]wrapping{}
-	}
-	rows := wrapClusters(e.text.paragraphs[paragraph], width)
-	e.wrapped[paragraph] = wrapping{width, text, rows}
-	return rows
+	e.history.add(c, k)
+	e.revision++
 }
 
-// wrapClusters breaks behind the last blank that fits, or inside a word that is wider than a
-// row. One cell stays free at the end of a row for the cursor.
-func wrapClusters(clusters []string, width int) []span {
-	width = max(width-1, 1)
-	var rows []span
-	start, lastBlank, used := 0, -1, 0
-	for i, cluster := range clusters {
-		size := cell.Width(cluster)
-		if used+size > width && i > start {
-			end := i
-			if lastBlank >= start {
-				end = lastBlank + 1
-			}
-			rows = append(rows, span{start, end})
-			start, used = end, 0
-			for _, rest := range clusters[end:i] {
-				used += cell.Width(rest)
-			}
+// backspace removes what was typed last before the cursor: a vowel mark and not yet its letter,
+// but an accented letter or an emoji as one, because that is how they are seen and chosen.
+func (e *Editor) backspace() {
+	if e.deleteSelected(deleting) {
+		return
+	}
+	at := e.text.cursor
+	if at.col == 0 {
+		if at.row > 0 {
+			e.change(place{at.row - 1, e.text.paragraphs[at.row-1].length()}, at, "", deleting)
 		}
-		if cluster == " " {
-			lastBlank = i
-		}
-		used += size
+		return
 	}
-	return append(rows, span{start, len(clusters)})
+	from := place{at.row, at.col - 1}
+	e.change(from, at, withoutLastMark(e.text.paragraphs[at.row].cluster(from.col)), deleting)
 }
 
-// rowOf returns the row on which the cursor stands before cluster col.
-func rowOf(rows []span, col int) int {
-	for i, r := range rows {
-		if col < r.to || i == len(rows)-1 {
-			return i
-		}
+// withoutLastMark returns an Arabic letter without the last of its marks, and nothing for every
+// other cluster.
+//
+// The composed form puts a vowel before the shadda it is written on. The shadda is typed first,
+// so it goes last.
+func withoutLastMark(cluster string) string {
+	runes := []rune(cluster)
+	n := len(runes)
+	for n > 0 && unicode.Is(unicode.Cf, runes[n-1]) && !joins(runes[n-1]) {
+		n-- // a direction mark goes with what it stands behind
 	}
-	return 0
+	if n < 2 || !isArabic(cluster) || !unicode.Is(unicode.Mn, runes[n-1]) && !joins(runes[n-1]) {
+		return ""
+	}
+	const shadda = '\u0651'
+	if n > 2 && runes[n-1] == shadda && unicode.Is(unicode.Mn, runes[n-2]) {
+		return string(runes[:n-2]) + string(shadda)
+	}
+	return string(runes[:n-1])
 }
 
-// View draws the text in width cells and at most height rows, the cursor's row among them.
-func (e *Editor) View(t *theme.Theme, width, height int) []string {
-	if e.text.empty() && e.Hint != "" && e.Text() == "" {
-		hint := cell.Wrap(e.Hint, max(width-1, 1))
-		hint[0] = t.Cursor.Render(" ") + t.Muted.Render(hint[0])
-		for i := 1; i < len(hint); i++ {
-			hint[i] = t.Muted.Render(hint[i])
-		}
-		return hint[:min(len(hint), max(height, 1))]
-	}
-	var lines []string
-	cursor := 0
-	for p := range e.text.paragraphs {
-		rows := e.rows(p, width)
-		for i, r := range rows {
-			at := -1
-			if p == e.text.row && rowOf(rows, e.text.col) == i {
-				at, cursor = e.text.col, len(lines)
-			}
-			lines = append(lines, e.draw(t, p, r, at))
-		}
-	}
-	e.offset = max(min(e.offset, cursor), cursor-height+1, 0)
-	end := min(e.offset+height, len(lines))
-	return lines[e.offset:end]
+// joins tells the two characters that say how letters join and are typed with a key of their own.
+func joins(r rune) bool { return r == '\u200c' || r == '\u200d' }
+
+// isArabic reports whether a cluster is an Arabic letter with or without marks, or such a mark.
+func isArabic(cluster string) bool {
+	r, _ := utf8.DecodeRuneInString(cluster)
+	return unicode.Is(unicode.Arabic, r) || r == '\u0640' || r >= '\u064b' && r <= '\u0655' || r == '\u0670'
 }
 
-// draw draws one row; at is the cluster the cursor stands before, or -1.
-func (e *Editor) draw(t *theme.Theme, paragraph int, r span, at int) string {
-	clusters := e.text.paragraphs[paragraph]
-	if at < 0 {
-		return t.Field.Render(strings.Join(clusters[r.from:r.to], ""))
+// deleteAfter removes the cluster behind the cursor, or the line break.
+func (e *Editor) deleteAfter() {
+	if e.deleteSelected(deleting) {
+		return
 	}
-	under, after := " ", ""
-	if at < r.to {
-		under, after = clusters[at], strings.Join(clusters[at+1:r.to], "")
+	at := e.text.cursor
+	if to, ok := e.text.after(at); ok {
+		e.change(at, to, "", deleting)
 	}
-	return t.Field.Render(strings.Join(clusters[r.from:at], "")) +
-		t.Cursor.Render(under) + t.Field.Render(after)
+}
+
+// deleteWordBefore removes back to the beginning of the word before the cursor. Where that stands
+// in the paragraph above, only the line break goes.
+func (e *Editor) deleteWordBefore() {
+	if e.deleteSelected(other) {
+		return
+	}
+	at := e.text.cursor
+	to := e.text.wordBefore(at)
+	if to.row < at.row {
+		to, _ = e.text.ahead(at)
+	}
+	e.change(to, at, "", other)
+}
+
+// deleteWordAfter removes up to the end of the word behind the cursor, or the line break.
+func (e *Editor) deleteWordAfter() {
+	if e.deleteSelected(other) {
+		return
+	}
+	at := e.text.cursor
+	to := e.text.wordAfter(at)
+	if to.row > at.row {
+		to, _ = e.text.after(at)
+	}
+	e.change(at, to, "", other)
+}
+
+// undo takes the last step back.
+func (e *Editor) undo() {
+	if c, ok := e.history.undo(); ok {
+		e.text.replace(c.start, c.until, c.went)
+		e.restore(c.before)
+	}
+}
+
+// redo does again what was taken back last.
+func (e *Editor) redo() {
+	if c, ok := e.history.redo(); ok {
+		e.text.replace(c.start, c.gone(), c.came)
+		e.restore(c.after)
+	}
+}
+
+// restore puts the cursor where it stood.
+func (e *Editor) restore(cursor place) {
+	e.text.cursor = cursor
+	e.selection = selection{}
+	e.revision++
 }

@@ -30,6 +30,7 @@ type List struct {
 	Items  []Item
 	Cursor int
 	Ticks  bool // show whether a row is marked
+	Typed  bool // digits are typed into a field beside the list, so its rows have no numbers
 
 	offset int
 }
@@ -128,7 +129,10 @@ func (l *List) draw(i int, t *theme.Theme, language *lang.Language, width int, d
 		pointer, style = "› ", t.Selected
 	}
 	lead := "   "
-	if i < numbered {
+	switch {
+	case l.Typed:
+		lead = ""
+	case i < numbered:
 		lead = language.Int(digit(i)) + "  "
 	}
 	if l.Ticks && !item.Action {

@@ -1,0 +1,6 @@
+//go:build !race
+
+package bidi
+
+// slow says that the race detector runs, with which the long tests would take minutes.
+const slow = false

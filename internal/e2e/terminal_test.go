@@ -1,0 +1,368 @@
+//go:build unix
+
+package e2e
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// The switches that may reach a terminal.
+const (
+	explicitOn  = "\x1b[8l"
+	explicitOff = "\x1b[8h"
+	mltermOff   = "\x1b]5379;use_ctl=false\a"
+	mltermOn    = "\x1b]5379;use_ctl=true\a"
+	enter       = "\x1b[?1049h"
+	leave       = "\x1b[?1049l"
+	questions   = "\x1b[8$p\x1b[>q\x1b[>c\x1b[=c\x1b[c\r\x1b[K"
+)
+
+// terminal is an environment with these variables and a home of its own.
+func terminal(t *testing.T, variables ...string) []string {
+	t.Helper()
+	return append([]string{"HOME=" + t.TempDir(), "LANG=C", "PATH=/usr/bin:/bin"}, variables...)
+}
+
+// switched fails the test unless everything that was sent holds just these switches, in order.
+func switched(t *testing.T, sent string, want ...string) {
+	t.Helper()
+	var found []string
+	for rest := sent; rest != ""; {
+		first, at := "", len(rest)
+		for _, s := range []string{explicitOn, explicitOff, mltermOff, mltermOn, enter, leave, "\x1bPtmux;", "\x1b\\", "\x1b[8$p", " k"} {
+			if i := strings.Index(rest, s); i >= 0 && i < at && (s != " k" || i > 2 && rest[i-2] == '[') {
+				first, at = s, i
+			}
+		}
+		if first == "" {
+			break
+		}
+		found = append(found, first)
+		rest = rest[at+len(first):]
+	}
+	if strings.Join(found, "|") != strings.Join(want, "|") {
+		t.Errorf("sent %q, want %q", found, want)
+	}
+}
+
+func TestEveryTerminalGetsItsOwnSwitchesAndNoOther(t *testing.T) {
+	explicit := []string{explicitOn, enter, leave, explicitOff}
+	none := []string{enter, leave}
+	for name, c := range map[string]struct {
+		env  []string
+		want []string
+		form string // how the program's word for Arabic stands there
+	}{
+		"GNOME Terminal":      {[]string{"TERM=xterm-256color", "VTE_VERSION=7006"}, explicit, "visual"},
+		"Apple Terminal":      {[]string{"TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"}, none, "logical"},
+		"mlterm":              {[]string{"TERM=mlterm", "MLTERM=3.9.0"}, []string{mltermOff, enter, leave, mltermOn}, "visual"},
+		"Windows Terminal":    {[]string{"TERM=xterm-256color", "WT_SESSION=1"}, none, "visual"},
+		"kitty":               {[]string{"TERM=xterm-kitty", "KITTY_WINDOW_ID=1"}, none, "words"},
+		"tmux in GNOME":       {[]string{"TERM=tmux-256color", "TMUX=/tmp/x,1,0", "VTE_VERSION=7006"}, none, "logical"},
+		"screen in GNOME":     {[]string{"TERM=screen-256color", "STY=1.x", "VTE_VERSION=7006"}, none, "logical"},
+		"Konsole":             {[]string{"TERM=xterm-256color", "KONSOLE_VERSION=221203"}, none, "logical"},
+		"xterm":               {[]string{"TERM=xterm", "XTERM_VERSION=XTerm(379)"}, none, "visual"},
+		"rxvt-unicode":        {[]string{"TERM=rxvt-unicode-256color"}, none, "visual"},
+		"plain for the blind": {[]string{"TERM=xterm-256color", "VTE_VERSION=7006", "ACCESSIBLE=1"}, none, "plain"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, args := settled(t, "ar")
+			if name == "Apple Terminal" { // never seen by us, so its reader is asked first
+				args = with(args, "--text-order", "logical")
+			}
+			s := start(t, args, environment(terminal(t, c.env...)...))
+			s.See(words(t, "ar", "home.contents"))
+			sent := s.Sent()
+			shown := map[string]bool{
+				"visual":  strings.Contains(sent, "ﻞﻴﻟﺪﻟﺍ"),
+				"words":   strings.Contains(sent, "ﺍﻟﺪﻟﻴﻞ"),
+				"logical": strings.Contains(sent, "الدليل\u200e"),
+				"plain":   strings.Contains(sent, " الدليل"),
+			}
+			if !shown[c.form] {
+				t.Errorf("the text is not %s:\n%q", c.form, sent)
+			}
+			s.Quit()
+			s.Restored()
+			switched(t, s.Sent(), c.want...)
+		})
+	}
+}
+
+func TestTheSwitchIsTakenBackOnEveryWayOut(t *testing.T) {
+	for name, c := range map[string]struct {
+		out  func(s *Session)
+		code int
+	}{
+		"leaving":  {func(s *Session) { s.Press("q") }, 0},
+		"ctrl+c":   {func(s *Session) { s.Press("ctrl+c") }, 130},
+		"SIGTERM":  {func(s *Session) { s.Signal(terminate) }, 0},
+		"SIGHUP":   {func(s *Session) { s.Signal(hangup) }, 0},
+		"SIGINT":   {func(s *Session) { s.Signal(syscall.SIGINT) }, 130},
+		"an error": {func(s *Session) { s.Signal(terminate); s.Signal(hangup) }, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, args := settled(t, "en")
+			s := start(t, args, environment(terminal(t, "TERM=xterm-256color", "VTE_VERSION=7006")...))
+			s.See("The handbook")
+			c.out(s)
+			if code := s.Exit(); code != c.code {
+				t.Errorf("the exit code is %d, want %d", code, c.code)
+			}
+			s.Restored()
+			switched(t, s.Sent(), explicitOn, enter, leave, explicitOff)
+		})
+	}
+}
+
+func TestTheSwitchIsTakenBackWhileTheProgramSleeps(t *testing.T) {
+	t.Parallel()
+	_, args := settled(t, "en")
+	// A shell with job control stands by, and wakes the program again.
+	shell := under("/bin/sh", "-c", `set -m; "$0" "$@"; fg >/dev/null`)
+	s := start(t, args, environment(terminal(t, "TERM=xterm-256color", "VTE_VERSION=7006")...), shell)
+	s.See("The handbook")
+	s.Type("\x1a")
+	s.Until("the screens for the second time", func(string) bool { return strings.Count(s.Sent(), enter) == 2 })
+	s.See("The handbook")
+	s.Quit()
+	s.Restored()
+	switched(t, s.Sent(), explicitOn, enter, leave, explicitOff, explicitOn, enter, leave, explicitOff)
+}
+
+func TestASilentTerminalIsAskedOnceAndThenItsReader(t *testing.T) {
+	t.Parallel()
+	data, args := settled(t, "ar")
+	env := environment(terminal(t, "TERM=xterm-256color")...)
+	first := start(t, args, env)
+	first.See("Which of these lines reads right")
+	if !strings.HasPrefix(first.Sent(), questions) || strings.Count(first.Sent(), "\x1b[8$p") != 1 {
+		t.Errorf("asked %q", first.Sent())
+	}
+	// The second line is the explicit one; the digit may be of any script.
+	first.Go("٢", "small signs")
+	first.Go("۱", words(t, "ar", "home.contents"))
+	first.Quit()
+	first.Restored()
+	switched(t, first.Sent(), "\x1b[8$p", enter, explicitOn, explicitOff, // the page, with one line of that form
+		explicitOn, explicitOff, explicitOn, explicitOff, explicitOn, explicitOff, explicitOn, explicitOff,
+		explicitOn, explicitOff, explicitOn, explicitOff, explicitOn, explicitOff, explicitOn, explicitOff, // the marks
+		leave, explicitOn, enter, leave, explicitOff)
+
+	// The next start knows: no question, no page, and the form that was chosen.
+	second := start(t, args, env)
+	second.See(words(t, "ar", "home.contents"))
+	second.Quit()
+	second.Restored()
+	switched(t, second.Sent(), explicitOn, enter, leave, explicitOff)
+	if text, err := os.ReadFile(filepath.Join(data, "state", "terminals.yaml")); err != nil || !strings.Contains(string(text), "order: explicit") {
+		t.Errorf("remembered: %q, %v", text, err)
+	}
+}
+
+// The answers are on their way before the question is: nothing depends on who is faster.
+func TestATerminalThatAnswersIsUnderstoodAndKeepsTheKeysThatWereTyped(t *testing.T) {
+	t.Parallel()
+	_, args := settled(t, "ar")
+	env := environment(terminal(t, "TERM=xterm-256color")...)
+	s := start(t, with(args, "open", "home"), env, under("/bin/sh", "-c", `stty raw -echo; echo ready; head -c 1 >/dev/null; exec "$0" "$@"`))
+	s.See("ready")
+	// 5 opens the settings.
+	s.Type("x\x1b[8;1$y\x1bP!|7E565445\x1b\\5\x1b[>65;7006;1c\x1b[?65;1;9c")
+	s.See(words(t, "ar", "settings.language"))
+	switched(t, s.Sent(), "\x1b[8$p", explicitOn, enter)
+	s.Press("ctrl+c")
+	s.Exit()
+	switched(t, s.Sent(), "\x1b[8$p", explicitOn, enter, leave, explicitOff)
+
+	// It is remembered.
+	again := start(t, args, env)
+	again.See(words(t, "ar", "home.contents"))
+	again.Quit()
+	switched(t, again.Sent(), explicitOn, enter, leave, explicitOff)
+}
+
+func TestAReaderOfEnglishIsNotAskedBeforeHeReads(t *testing.T) {
+	t.Parallel()
+	_, args := settled(t, "en")
+	s := start(t, args, environment(terminal(t, "TERM=xterm-256color")...))
+	s.within(2500*time.Millisecond, "the first frame", func(screen string) bool { return strings.Contains(screen, "The handbook") })
+	s.Quit()
+	s.Restored()
+	switched(t, s.Sent(), "\x1b[8$p", enter, leave)
+}
+
+func TestOneKeyChoosesTheTextOrderFromEverywhere(t *testing.T) {
+	const page = "Which of these lines reads right"
+	for name, c := range map[string]struct {
+		args []string
+		keys []string // the way there
+		see  string   // what is there
+		key  string
+	}{
+		"home":            {nil, nil, "The handbook", "\x14"},
+		"while typing":    {[]string{"open", "write"}, []string{"a", "b"}, "ab", "\x14"},
+		"hidden":          {nil, []string{"ctrl+x"}, "Anise tea", "\x1b[19~"},
+		"the key overlay": {nil, []string{"?"}, "hide the screen", "\x1b[19~"},
+		"demonstration":   {[]string{"--demo", "--lang", "en"}, []string{"5"}, "Vowel marks", "\x14"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data, args := settled(t, "en")
+			home := t.TempDir()
+			s := start(t, with(args, c.args...), environment("HOME="+home, "TERM=xterm-256color", "VTE_VERSION=7006", "LANG=C", "PATH=/usr/bin:/bin"))
+			for _, key := range c.keys {
+				s.Press(key)
+			}
+			s.See(c.see)
+			s.Go(c.key, page)
+			s.Go("esc", c.see) // it stays as it was
+			s.Go(c.key, page)
+			s.Go("1", "small signs")
+			s.Go("2", c.see)
+			s.Press("ctrl+c")
+			if code := s.Exit(); code != 130 {
+				t.Errorf("the exit code is %d", code)
+			}
+			s.Restored()
+			sent := s.Sent()
+			if last := strings.LastIndex(sent, enter); strings.Contains(sent[last:], explicitOff) || strings.HasSuffix(sent[:last], explicitOn) {
+				t.Errorf("the old switch is still used: %q", sent[last-10:])
+			}
+			_, err := os.Stat(filepath.Join(data, "state", "terminals.yaml"))
+			if kept := err == nil; kept == (name == "demonstration") {
+				t.Errorf("kept: %v", kept)
+			}
+		})
+	}
+}
+
+func TestACalibrationThatIsEndedFromOutsideLeavesTheTerminalAsItWas(t *testing.T) {
+	for name, c := range map[string]struct {
+		open bool // from the screens, or before them
+		end  func(s *Session)
+		code int
+	}{
+		"ctrl+c before":  {false, func(s *Session) { s.Press("ctrl+c") }, 130},
+		"ctrl+c within":  {true, func(s *Session) { s.Press("ctrl+c") }, 130},
+		"SIGTERM before": {false, func(s *Session) { s.Signal(terminate) }, 0},
+		"SIGTERM within": {true, func(s *Session) { s.Signal(terminate) }, 0},
+		"SIGHUP within":  {true, func(s *Session) { s.Signal(hangup) }, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			language, sign := "ar", "COLORFGBG=15;0"
+			if c.open {
+				language, sign = "en", "VTE_VERSION=7006"
+			}
+			_, args := settled(t, language)
+			s := start(t, args, environment(terminal(t, "TERM=xterm-256color", sign)...))
+			if c.open {
+				s.See("The handbook")
+				s.Press("\x14")
+			}
+			s.See("Which of these lines reads right")
+			c.end(s)
+			if code := s.Exit(); code != c.code {
+				t.Errorf("the exit code is %d, want %d", code, c.code)
+			}
+			s.Restored()
+			if sent := s.Sent(); strings.Count(sent, explicitOn) != strings.Count(sent, explicitOff) || strings.Count(sent, enter) != strings.Count(sent, leave) {
+				t.Errorf("not everything was taken back: %q", sent)
+			}
+		})
+	}
+}
+
+func TestWhoDoesNotWantToChooseIsNotAskedAtTheNextStart(t *testing.T) {
+	t.Parallel()
+	_, args := settled(t, "ar")
+	env := environment(terminal(t, "TERM=xterm-256color")...)
+	first := start(t, args, env)
+	first.See("Which of these lines reads right")
+	first.Go("esc", words(t, "ar", "home.contents"))
+	first.Quit()
+	second := start(t, args, env)
+	second.See(words(t, "ar", "home.contents"))
+	second.Quit()
+	switched(t, second.Sent(), enter, leave)
+}
+
+func TestEnglishIsOfferedWhereNoLineReadsRight(t *testing.T) {
+	t.Parallel()
+	_, args := settled(t, "ar")
+	env := environment(terminal(t, "TERM=xterm-256color", "VTE_VERSION=7006")...)
+	s := start(t, args, env)
+	s.See(words(t, "ar", "home.contents"))
+	s.Go("\x14", "Which of these lines reads right")
+	s.Go("0", "Anis in English")
+	s.Go("2", "The handbook")
+	s.Quit()
+	again := start(t, args, env)
+	again.See("The handbook")
+	again.Quit()
+}
+
+func TestHelpIsOneKeyAwayFromTheCalibration(t *testing.T) {
+	t.Parallel()
+	_, args := settled(t, "ar")
+	s := start(t, args, environment(terminal(t, "TERM=xterm-256color")...))
+	s.See("Which of these lines reads right")
+	s.Go("f1", "112")
+	s.Press("ctrl+c")
+	s.Exit()
+	s.Restored()
+}
+
+func TestNothingIsAskedWhereNobodyWouldAnswer(t *testing.T) {
+	for name, variables := range map[string][]string{
+		"a multiplexer": {"TERM=tmux-256color", "TMUX=/tmp/x,1,0"},
+		"a console":     {"TERM=linux"},
+		"a wish":        {"TERM=xterm-256color", "ANIS_TEXT_ORDER=visual"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, args := settled(t, "en")
+			s := start(t, args, environment(terminal(t, variables...)...))
+			s.See("The handbook")
+			s.Quit()
+			if n := s.Questions(); n != 0 {
+				t.Errorf("%d questions: %q", n, s.Sent())
+			}
+		})
+	}
+}
+
+func TestDoctorShowsEveryWayAndCalibratesFromTheShell(t *testing.T) {
+	t.Parallel()
+	_, args := settled(t, "en")
+	env := environment(terminal(t, "TERM=xterm-256color", "VTE_VERSION=7006")...)
+	s := start(t, with(args, "doctor"), env, size(100, 60))
+	s.See("Terminal: vte", "The same sentence in every way:", "the terminal turns the words")
+	if code := s.Exit(); code != 0 {
+		t.Errorf("the exit code is %d", code)
+	}
+	s.Restored()
+	if on, off := strings.Count(s.Sent(), explicitOn), strings.Count(s.Sent(), explicitOff); on == 0 || on != off {
+		t.Errorf("switched on %d times and off %d times", on, off)
+	}
+
+	c := start(t, with(args, "doctor", "--calibrate"), env)
+	c.See("Which of these lines reads right")
+	c.Go("0", "screen reader")
+	c.Go("1", "From now on: plain text, for a screen reader")
+	if code := c.Exit(); code != 0 {
+		t.Errorf("the exit code is %d", code)
+	}
+	c.Restored()
+	after := start(t, with(args, "doctor"), env)
+	after.See("Order of the text: plain")
+	after.Exit()
+}

@@ -1,0 +1,69 @@
+package contents
+
+import (
+	"anis/internal/handbook"
+	"anis/internal/lang"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
+)
+
+// place is a chapter or an exercise: its row, where it is, and what it is found by.
+type place struct {
+	route nav.Route
+	item  widget.Item
+	index *lang.Index
+}
+
+// chapters are those of the book in its order. A chapter that cannot be read has no row; opening a
+// link to it says why.
+func chapters(env nav.Env) []place {
+	var places []place
+	for _, part := range env.Book.Parts() {
+		title := env.Book.PartTitle(env.Lang.Tag, part.ID)
+		for _, id := range part.Chapters {
+			c, _, err := env.Chapter(id)
+			if err != nil {
+				continue
+			}
+			places = append(places, place{nav.Chapter(id), widget.Item{
+				Group: title, Label: c.Title,
+				Detail: env.Lang.N("exercise.minutes", c.Minutes) + ". " + c.Summary,
+			}, lang.NewIndex(append(headings(c), title, c.Title, c.Summary)...)})
+		}
+	}
+	return places
+}
+
+// headings are those of the chapter's sections and below them.
+func headings(c *handbook.Chapter) []string {
+	var all []string
+	for _, section := range c.Sections {
+		all = append(all, section.Title)
+		for _, b := range section.Blocks {
+			if b.Kind == handbook.Heading {
+				all = append(all, b.Text)
+			}
+		}
+	}
+	return all
+}
+
+// exercises are those of the book. They have a list of their own, but whoever looks for "breath"
+// need not know in which list it is.
+func exercises(env nav.Env) []place {
+	var places []place
+	for _, info := range env.Book.Exercises() {
+		e, _, err := env.Exercise(info.ID)
+		if err != nil {
+			continue
+		}
+		words := []string{e.Title, e.Why}
+		for _, step := range e.Steps {
+			words = append(words, step.Title)
+		}
+		places = append(places, place{
+			nav.Exercise(info.ID), widget.Item{Group: env.T("exercise.list"), Label: e.Title, Detail: e.Why}, lang.NewIndex(words...),
+		})
+	}
+	return places
+}

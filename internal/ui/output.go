@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"sync"
+
+	"anis/internal/order"
+)
+
+// The sequences that enter and leave the screens, as Bubble Tea sends them.
+var (
+	enterScreens = []byte("\x1b[?1049h")
+	leaveScreens = []byte("\x1b[?1049l")
+)
+
+// output is the terminal's file, which switches the text order on before the screens are entered
+// and off when they are left. Whoever leaves them (the end, a suspension, a calibration, a failure)
+// does it with the same bytes, so none can forget. Being a file, it still tells its descriptor.
+type output struct {
+	*os.File
+
+	mu         sync.Mutex
+	start, end []byte
+	pending    []byte // what switches off again, while it is switched on
+}
+
+// newOutput returns the file as an output, or what it was given when that is no file.
+func newOutput(out io.Writer, choice order.Choice) (io.Writer, *output) {
+	file, ok := out.(*os.File)
+	if !ok {
+		return out, nil
+	}
+	o := &output{File: file}
+	o.choose(choice)
+	return o, o
+}
+
+// choose changes what is sent from the next time on that the screens are entered.
+func (o *output) choose(c order.Choice) {
+	if o == nil {
+		return
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.start, o.end = []byte(c.Start), []byte(c.End)
+}
+
+// Write sends to the terminal, with the sequences where they belong: the start before the screens
+// are entered, because a terminal stamps it on each row it then clears, and the end behind them,
+// where it holds for the row of the shell.
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	var sent []byte
+	for rest := p; ; {
+		enter, leave := bytes.Index(rest, enterScreens), bytes.Index(rest, leaveScreens)
+		switch {
+		case enter >= 0 && (leave < 0 || enter < leave):
+			sent = append(append(append(sent, rest[:enter]...), o.start...), enterScreens...)
+			rest = rest[enter+len(enterScreens):]
+			o.pending = o.end
+		case leave >= 0:
+			sent = append(append(append(sent, rest[:leave]...), leaveScreens...), o.pending...)
+			rest = rest[leave+len(leaveScreens):]
+			o.pending = nil
+		case sent == nil:
+			return o.File.Write(p)
+		default:
+			if _, err := o.File.Write(append(sent, rest...)); err != nil {
+				return 0, err
+			}
+			return len(p), nil
+		}
+	}
+}
+
+// WriteString is Write; without it the file's own would be used.
+func (o *output) WriteString(s string) (int, error) { return o.Write([]byte(s)) }
+
+// restore switches the text order off if something went wrong before the screens were left.
+func (o *output) restore() {
+	if o == nil {
+		return
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if len(o.pending) > 0 {
+		_, _ = o.File.Write(o.pending) // a terminal that is gone needs nothing
+		o.pending = nil
+	}
+}
