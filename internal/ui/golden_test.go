@@ -3,6 +3,7 @@ package ui_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"testing"
 	"time"
 
@@ -119,6 +120,10 @@ func reads(s *stage) {
 	}
 }
 
+// richest are the scenes that mix most: Latin, numbers, marks, links, boxes, a drawing. They are kept in
+// every form that a terminal may need.
+var richest = []string{"contacts", "exercise-body", "read-link"}
+
 // reload comes back to the journal, which then reads its pages again.
 func reload(s *stage) {
 	s.Press("1", "esc")
@@ -146,6 +151,24 @@ func TestEveryScreenLooksAsItWasSeen(t *testing.T) {
 					testkit.Golden(t, name, s.Frame())
 				})
 			}
+		}
+	}
+	for _, scene := range scenes {
+		if !slices.Contains(richest, scene.name) {
+			continue
+		}
+		for _, f := range bidi.Forms() {
+			if f == bidi.Visual {
+				continue
+			}
+			name := fmt.Sprintf("%s.80x24.ar.%s", scene.name, f)
+			known[name+".txt"] = true
+			t.Run(name, func(t *testing.T) {
+				s := play(t, "ar", 80, 24, append([]setting{form(f)}, scene.settings...)...)
+				scene.play(s)
+				fits(t, s, 80, 24)
+				testkit.Golden(t, name, s.Frame())
+			})
 		}
 	}
 	files, err := os.ReadDir("testdata")

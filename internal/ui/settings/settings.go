@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/bidi"
 	"anis/internal/cell"
 	"anis/internal/config"
 	"anis/internal/lang"
@@ -81,7 +82,9 @@ func (s *Screen) fill() {
 				chosen = v.label
 			}
 		}
-		s.list.Items = append(s.list.Items, widget.Item{Label: row.label, Detail: chosen})
+		// The value stands in the row itself, so that all of them are seen where the window is low.
+		label := s.env.T("settings.row", "setting", row.label, "value", bidi.Isolate(chosen))
+		s.list.Items = append(s.list.Items, widget.Item{Label: label})
 	}
 }
 
