@@ -229,6 +229,22 @@ func (s *Session) Screen() string {
 	return s.grid.String()
 }
 
+// Cursor waits until the drawn cursor stands right of some text and left of some other in its
+// row; both are given as they are seen.
+func (s *Session) Cursor(left, under, right string) {
+	s.t.Helper()
+	s.Until(fmt.Sprintf("the cursor on %q between %q and %q", under, left, right), func(screen string) bool {
+		row, column, letter, ok := s.grid.Cursor()
+		if !ok || norm.NFKC.String(letter) != under {
+			return false
+		}
+		cells := s.grid.Row(row)
+		before := norm.NFKC.String(strings.Join(cells[:column], ""))
+		behind := norm.NFKC.String(strings.Join(cells[column+1:], ""))
+		return strings.HasSuffix(before, left) && strings.HasPrefix(behind, right)
+	})
+}
+
 // Sent is everything the program drew so far, control sequences included.
 func (s *Session) Sent() string {
 	s.mu.Lock()

@@ -14,6 +14,8 @@ type Grid struct {
 	mu            sync.Mutex
 	width, height int
 	cells         [][]string
+	reversed      map[[2]int]bool // the cells, row and column, in exchanged colours
+	reverse       bool            // letters are written in exchanged colours
 	x, y          int
 	state         byte
 	pending       []byte // an unfinished sequence at the end of a write
@@ -33,7 +35,7 @@ func NewGrid(width, height int) *Grid {
 }
 
 func (g *Grid) clear() {
-	g.cells = make([][]string, g.height)
+	g.cells, g.reversed = make([][]string, g.height), map[[2]int]bool{}
 	for i := range g.cells {
 		g.cells[i] = make([]string, g.width)
 	}
@@ -151,6 +153,7 @@ func (g *Grid) put(letter string, width int) {
 		g.down()
 	}
 	g.cells[g.y][g.x] = letter
+	g.reversed[[2]int{g.y, g.x}] = g.reverse
 	for i := 1; i < width && g.x+i < g.width; i++ {
 		g.cells[g.y][g.x+i] = "\x00"
 	}
@@ -204,6 +207,8 @@ func (g *Grid) control(s string) {
 		for x := from; x < to; x++ {
 			g.cells[g.y][x] = ""
 		}
+	case 'm':
+		g.colours(args)
 	case 'h', 'l':
 		g.mode(args, final == 'h')
 	case 'n', 'c':
@@ -215,6 +220,33 @@ func (g *Grid) control(s string) {
 			g.Questions++
 		}
 	}
+}
+
+// colours follows whether colours are exchanged; the colours themselves are nothing to it.
+func (g *Grid) colours(args string) {
+	for param := range strings.SplitSeq(args, ";") {
+		switch param {
+		case "", "0", "27":
+			g.reverse = false
+		case "7":
+			g.reverse = true
+		}
+	}
+}
+
+// Cursor returns the row and the column, from 0, of the one cell in exchanged colours, and what
+// stands in it: the cursor that a program draws itself. It is false when there is none or more.
+func (g *Grid) Cursor() (row, column int, letter string, ok bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	found := 0
+	for at, on := range g.reversed {
+		if on && g.cells[at[0]][at[1]] != "" {
+			row, column, letter = at[0], at[1], g.cells[at[0]][at[1]]
+			found++
+		}
+	}
+	return row, column, letter, found == 1
 }
 
 // erase clears the screen, or what is below the cursor.
@@ -243,6 +275,19 @@ func (g *Grid) mode(args string, on bool) {
 	case "?2004":
 		g.Marked = on
 	}
+}
+
+// Row returns the cells of a row; one that was never written is a blank.
+func (g *Grid) Row(row int) []string {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	cells := make([]string, g.width)
+	for x, c := range g.cells[row] {
+		if cells[x] = c; c == "" {
+			cells[x] = " "
+		}
+	}
+	return cells
 }
 
 // String returns the screen, line by line, without trailing blanks.
