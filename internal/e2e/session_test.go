@@ -18,6 +18,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -28,6 +29,7 @@ import (
 	"golang.org/x/term"
 	"golang.org/x/text/unicode/norm"
 
+	"anis/internal/cell"
 	"anis/internal/lang"
 	"anis/internal/testkit"
 	"anis/locales"
@@ -330,7 +332,7 @@ func (s *Session) DoNotSee(text string) {
 // Arabic words may stand joined and in the order of the eye, letter by letter from the right,
 // because what leaves for the terminal depends on the terminal.
 func shows(screen, text string) bool {
-	screen = strings.Join(strings.Fields(norm.NFKC.String(screen)), " ")
+	screen = strings.Join(strings.Fields(norm.NFKC.String(ligatures.Replace(screen))), " ")
 	text = strings.Join(strings.Fields(norm.NFKC.String(text)), " ")
 	if strings.Contains(screen, text) {
 		return true
@@ -344,12 +346,16 @@ func shows(screen, text string) bool {
 	return true
 }
 
+// ligatures takes lam and alef apart in the order of the eye, in which the alef stands first.
+var ligatures = strings.NewReplacer(
+	"\ufef5", "آل", "\ufef6", "آل", "\ufef7", "أل", "\ufef8", "أل", "\ufef9", "إل", "\ufefa", "إل", "\ufefb", "ال", "\ufefc", "ال",
+)
+
+// reversed turns a word round, its marks behind their letters.
 func reversed(word string) string {
-	runes := []rune(word)
-	for i, j := 0, len(runes)-1; i < j; i, j = i+1, j-1 {
-		runes[i], runes[j] = runes[j], runes[i]
-	}
-	return string(runes)
+	clusters := cell.Clusters(word)
+	slices.Reverse(clusters)
+	return strings.Join(clusters, "")
 }
 
 // framed draws a border round a screen, so that a failure shows its blanks.
