@@ -112,7 +112,7 @@ func (a *app) describe(d *display) {
 	case d.saved.Order != "":
 		saved = d.saved.Order
 		if d.saved.Marks != "" {
-			saved += ", " + t("settings.marks-"+d.saved.Marks)
+			saved += t("list.separator") + t("settings.marks-"+d.saved.Marks)
 		}
 	case d.saved.Skipped:
 		saved = t("doctor.skipped")
