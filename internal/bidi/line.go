@@ -74,7 +74,7 @@ func (l *line) parse(text string, width, pen int) {
 			text = text[size:]
 			continue
 		}
-		if c := text[0]; c > ' ' && c < 0x7f && !full && used < width && (len(text) == 1 || text[1] < 0x80) {
+		if c := text[0]; c >= ' ' && c < 0x7f && !full && used < width && (len(text) == 1 || text[1] < 0x80) {
 			l.one(rune(c), pen)
 			used++
 			text = text[1:]
@@ -89,8 +89,10 @@ func (l *line) parse(text string, width, pen int) {
 			full = true
 		case text[0] == '\t':
 			for range cells {
-				l.add(' ', " ", 1, pen)
+				l.one(' ', pen)
 			}
+		case size == utf8.RuneLen(first) && isPlainLetter(first):
+			l.one(first, pen)
 		default:
 			l.add(first, text[:size], cells, pen)
 		}
@@ -101,7 +103,7 @@ func (l *line) parse(text string, width, pen int) {
 	}
 	l.last = pen
 	for ; used < width; used++ {
-		l.add(' ', " ", 1, 0)
+		l.one(' ', 0)
 	}
 	l.fill()
 }
@@ -109,13 +111,17 @@ func (l *line) parse(text string, width, pen int) {
 // tabStop is how far apart the stops of a terminal's tabulator are, in cells.
 const tabStop = 8
 
-// one puts a letter of ASCII, which is a cluster by itself, behind the others.
+// one puts a blank, or a letter that is a cluster by itself, behind the others.
 func (l *line) one(r rune, pen int) {
 	n := int32(len(l.runes))
 	l.runes = append(l.runes, r)
 	l.classes = append(l.classes, uax9.ClassOf(r))
 	l.unitOf = append(l.unitOf, int32(len(l.units)))
-	l.units = append(l.units, unit{from: n, to: n + 1, pen: int32(pen), width: 1})
+	u := unit{from: n, to: n + 1, pen: int32(pen), width: 1}
+	if r == ' ' {
+		u.kind = blank
+	}
+	l.units = append(l.units, u)
 }
 
 // add puts one cluster, which begins with first, behind the others.
@@ -127,7 +133,7 @@ func (l *line) add(first rune, text string, cells, pen int) {
 		l.append(first, text, n-1)
 		l.units[n-1].to = int32(len(l.runes))
 		return
-	case first == ' ':
+	case first == ' ': // with a mark
 		u.kind = blank
 	case isControl(first), cells == 0 && (first == zwj || first == zwnj):
 		u.kind = control
