@@ -49,9 +49,23 @@ func enclose(open rune, s string) string {
 func Pane(lines []string, width int, dir Direction) []string {
 	out := make([]string, len(lines))
 	for i, line := range lines {
-		out[i] = Embed(cell.Pad(cell.Clip(line, width), width), dir)
+		out[i] = Embed(cell.Pad(closed(cell.Clip(line, width)), width), dir)
 	}
 	return out
+}
+
+// closed ends the isolates that a cut left open.
+func closed(line string) string {
+	open := 0
+	for _, r := range line {
+		switch {
+		case r == lri || r == rli || r == fsi:
+			open++
+		case r == pdi && open > 0:
+			open--
+		}
+	}
+	return line + strings.Repeat(string(pdi), open)
 }
 
 // Of returns the direction of the first strong letter of s outside isolates (rules P2 and P3), or

@@ -29,7 +29,7 @@ func (l *line) draw(joined bool) {
 			}
 		}
 		// Every character that has an image is neutral, class ON, but for Braille.
-		if l.levels[i]%2 == 1 && u.to == u.from+1 && (l.classes[u.from] == bidi.ON || u.kind == separator) {
+		if l.levels[i]%2 == 1 && u.to > u.from && (l.classes[u.from] == bidi.ON || u.kind == separator) {
 			if mirrored, ok := mirror(l.glyphs[u.from].Rune); ok {
 				l.glyphs[u.from].Rune = mirrored
 			}
@@ -101,7 +101,7 @@ func (l *line) fuse(i int) {
 	l.units[into].to = l.units[i].to
 	freed := l.units[i].width
 	l.units[i].kind, l.units[i].width = gone, 0
-	l.units[l.gap(i+1)].extra += freed
+	l.units[l.gap(i+1)].extra += int32(freed)
 }
 
 // gap returns the last blank of the first run of two or more behind unit i, or the filler at the
@@ -126,14 +126,28 @@ func (l *line) gap(i int) int {
 }
 
 // endsColumn reports whether filler i stands at the end of the line, before a separator, or at
-// the end of a pane: an isolate that fills its place with blanks. A name isolated in a sentence is
-// none.
+// the end of an isolate behind which the line has a gap or ends, as behind a pane. Inside a
+// sentence it does not.
 func (l *line) endsColumn(i int) bool {
-	if i == len(l.units)-1 || l.units[i+1].kind == separator {
-		return true
+	blanks := 0
+	for i++; i < len(l.units); i++ {
+		switch l.units[i].kind {
+		case separator:
+			return true
+		case blank:
+			if blanks++; blanks == 2 {
+				return true
+			}
+		case filler:
+		case control:
+			if l.opens(i) {
+				return false
+			}
+		default:
+			return false
+		}
 	}
-	next := i + 2 // behind the PDI
-	return next >= len(l.units) || l.units[next].kind == separator || l.units[next].kind == filler && next == len(l.units)-1
+	return true
 }
 
 // cells returns how many cells a unit takes on the screen.
@@ -151,7 +165,7 @@ func mirror(r rune) (rune, bool) {
 		return 0, false
 	case r >= '\u2800' && r <= '\u28ff':
 		return mirrorBraille(r), true
-	case r >= '\u2500' && r <= '\u276f' || r >= '\u25b6' && r <= '\u25c2':
+	case r >= '\u2500' && r <= '\u2775' || r >= '\u25b6' && r <= '\u25c2':
 		if image, ok := images()[r]; ok {
 			return image, true
 		}

@@ -135,6 +135,65 @@ func TestEachPaneHasItsOwnDirection(t *testing.T) {
 	}
 }
 
+func TestALigatureMovesNoEdgeOfAPane(t *testing.T) {
+	pane := bidi.Pane([]string{"one لا two", "one ab two", "لا لا لا"}, 12, bidi.LTR)
+	for i, want := range []string{"    one ﻻ two ", "    one ab two", "    ﻻ ﻻ ﻻ    "} {
+		frame := visual("    "+pane[i], 20)
+		if got := frame[:len(want)]; got != want {
+			t.Errorf("in the margin of an Arabic screen: %q, want %q", frame, want)
+		}
+	}
+	arabicPane := bidi.Pane([]string{"abc لا دار", "abc رز دار"}, 10, bidi.RTL)
+	for _, line := range arabicPane {
+		frame := bidi.Frame(line+"    x", 20, bidi.LTR, bidi.Profile{Form: bidi.Visual})
+		if got := cell.Width(strings.TrimRight(frame, " ")); got != 15 || !strings.HasSuffix(strings.TrimRight(frame, " "), "abc    x") {
+			t.Errorf("in an English screen: %q", frame)
+		}
+	}
+}
+
+func TestAPaneWhoseTextWasCutEndsWhereItShould(t *testing.T) {
+	first := bidi.Pane([]string{arabic("AB ") + bidi.Isolate("a long English name")}, 8, bidi.RTL)
+	second := bidi.Pane([]string{arabic("XYZ")}, 5, bidi.RTL)
+	frame := bidi.Frame(first[0]+" │ "+second[0], 16, bidi.LTR, bidi.Profile{Form: bidi.Visual})
+	if got, want := latin(frame), "a lon BA │   ZYX"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestADeepNestOfIsolatesIsNeitherSlowNorOutOfOrder(t *testing.T) {
+	deep := strings.Repeat("\u2067", 20_000) + arabic("A b C") + strings.Repeat("\u2069", 20_000)
+	frame := bidi.Frame(arabic("D ")+deep+arabic(" E"), 20, bidi.RTL, bidi.Profile{Form: bidi.Visual})
+	if cell.Width(frame) != 20 {
+		t.Errorf("%d cells", cell.Width(frame))
+	}
+	for _, depth := range []int{1, 3, 7, 8, 20, 40} {
+		open, shut := strings.Repeat("\u2067", depth), strings.Repeat("\u2069", depth)
+		got := latin(visual(arabic("D ")+open+arabic("A bc C")+shut+arabic(" E"), 12))
+		if want := "  E C bc A D"; got != want {
+			t.Errorf("%d isolates: %q, want %q", depth, got, want)
+		}
+	}
+}
+
+func TestMarksOnBlanksAndBracketsAreNotLost(t *testing.T) {
+	for _, p := range []bidi.Profile{{Form: bidi.Plain}, {Form: bidi.Visual}, {Form: bidi.Words}, {Form: bidi.Logical, Fence: bidi.FenceBlank}} {
+		frame := bidi.Frame("ا \u064e (\u064eب) \u064e ا", 12, bidi.RTL, p)
+		if n := strings.Count(frame, "\u064e"); n != 3 {
+			t.Errorf("%s: %d marks of 3 in %+q", p.Form, n, frame)
+		}
+	}
+	if got := visual("(\u064e)", 2); got != "()\u064e" {
+		t.Errorf("a bracket with a mark is not mirrored: %+q", got)
+	}
+}
+
+func TestAWindowFullOfLigaturesIsFilled(t *testing.T) {
+	if w := cell.Width(visual(strings.Repeat("لا", 300), 600)); w != 600 {
+		t.Errorf("%d cells", w)
+	}
+}
+
 func TestANameOfUnknownDirectionReachesIntoNothing(t *testing.T) {
 	row := arabic("A: ") + bidi.Isolate("x (y)") + arabic(", 12 B")
 	if got, want := latin(visual(row, 14)), "B 12 ,x (y) :A"; got != want {

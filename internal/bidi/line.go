@@ -27,7 +27,7 @@ type unit struct {
 	from, to int32 // its runes
 	pen      int32
 	width    uint8 // cells
-	extra    uint8 // blanks behind it: cells that a ligature freed
+	extra    int32 // blanks behind it: cells that ligatures freed
 	kind     kind
 }
 

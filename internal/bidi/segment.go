@@ -75,9 +75,10 @@ func (l *line) segment(from, to int, base uax9.Level) {
 	if from == to {
 		return
 	}
-	if island, ok := l.island(from, to, base); ok {
-		from += l.lead(from, to)
-		base = island
+	words := from + l.lead(from, to)
+	if island, ok := l.island(words, to, base); ok {
+		l.text(from, words, base)
+		from, base = words, island
 	}
 	l.text(from, to, base)
 }
@@ -110,7 +111,8 @@ func (l *line) island(from, to int, base uax9.Level) (uax9.Level, bool) {
 }
 
 // lead returns how many units at the start of a segment belong to the interface and not to the
-// text behind them: a pointer, a bullet, the number of an item, and the blanks that follow.
+// text behind them: a pointer, a bullet, the number of an item, a box to tick, and the blanks that
+// follow.
 func (l *line) lead(from, to int) int {
 	at := from
 	for {
@@ -125,19 +127,36 @@ func (l *line) lead(from, to int) int {
 	}
 }
 
-// label returns the end of the pointer, bullet or number that begins at unit i, or i.
+// label returns the end of the pointer, bullet, number or box that begins at unit i, or i. A number
+// is one with a point or a bracket behind it, or two blanks.
 func (l *line) label(i, to int) int {
-	if isPointer(l.runes[l.units[i].from]) {
+	switch first := l.runeAt(i); {
+	case isPointer(first):
 		return i + 1
+	case first == '[' && i+2 < to && l.runeAt(i+2) == ']':
+		return i + 3
 	}
 	end := i
-	for end < to && l.classes[l.units[end].from] == bidi.EN {
+	for end < to && isDigit(l.runeAt(end)) {
 		end++
 	}
-	if end > i && end < to && (l.runes[l.units[end].from] == '.' || l.runes[l.units[end].from] == ')') {
+	switch {
+	case end == i || end+1 >= to:
+		return i
+	case l.runeAt(end) == '.' || l.runeAt(end) == ')':
 		return end + 1
+	case l.units[end].kind == blank && l.units[end+1].kind == blank:
+		return end
 	}
 	return i
+}
+
+// runeAt returns the first rune of a unit, or 0 for a filler.
+func (l *line) runeAt(i int) rune {
+	if l.units[i].from == l.units[i].to {
+		return 0
+	}
+	return l.runes[l.units[i].from]
 }
 
 // isPointer tells the glyphs with which an interface points and lists.
@@ -163,7 +182,7 @@ func (l *line) text(from, to int, base uax9.Level) {
 			in.classes = append(in.classes, l.classes[r])
 			in.at = append(in.at, int32(i))
 		}
-		if found < maxIsolates && l.opens(i) {
+		if found < maxIsolates && base < maxNested && l.opens(i) {
 			end := l.closing(i, to)
 			isolates[found] = [2]int{i, end}
 			found++
@@ -174,7 +193,7 @@ func (l *line) text(from, to int, base uax9.Level) {
 	parity := base % 2
 	levels, _ := l.resolver.LevelsOf(in.runes, in.classes, parity)
 	for i := len(levels) - 1; i >= 0; i-- { // backwards: the first rune of a unit decides
-		l.levels[in.at[i]] = levels[i] + base - parity
+		l.levels[in.at[i]] = min(levels[i], maxLevel) + base - parity
 	}
 	for _, isolate := range isolates[:found] {
 		open, end := isolate[0], isolate[1]
@@ -185,6 +204,13 @@ func (l *line) text(from, to int, base uax9.Level) {
 // maxIsolates is how many isolates beside each other in one segment are laid out by themselves;
 // further ones are left to the algorithm, which treats them the same but knows no segments.
 const maxIsolates = 16
+
+// maxNested is the level from which on isolates are left to the algorithm, which a hostile text
+// could otherwise make slow; maxLevel keeps the sum of both in the bounds of a level.
+const (
+	maxNested = 8
+	maxLevel  = 110
+)
 
 // nested returns the base level inside the isolate that unit open begins: the next one of its
 // direction (X5a to X5c).

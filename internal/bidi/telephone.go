@@ -1,108 +1,203 @@
 package bidi
 
 import (
-	"slices"
-
 	"golang.org/x/text/unicode/bidi"
 
 	"anis/internal/bidi/uax9"
 )
 
-// telephones makes every telephone number of a text one number for the algorithm, which would
-// otherwise take its groups for words and show "0800 111" as "111 0800" in an Arabic line. It
-// changes the classes of the number's blanks, brackets and strokes to that of its digits.
+// telephones makes every telephone number of a text, and every number whose thousands are set
+// apart, one number for the algorithm. It would otherwise take the groups of digits for words and
+// show "0800 111" as "111 0800" in an Arabic line. The blanks, brackets and strokes of the number
+// get the class of its digits. Dates, years and lists of numbers are left alone: their order is
+// that of the line.
 func telephones(text []rune, classes []uax9.Class) {
 	for i := 0; i < len(text); i++ {
-		if !startsNumber(text, i) {
+		n, ok := scan(text, i)
+		if !ok {
 			continue
 		}
-		end, digits := number(text, i)
-		if text[i] == '(' && !slices.Contains(text[i:end], ')') {
-			continue // the bracket is opened by the sentence, not by the number
-		}
-		if isTelephone(text[i:end], digits) {
+		if n.isTelephone() {
 			class := uax9.Class(bidi.EN)
-			for _, c := range classes[i:end] {
+			for _, c := range classes[n.from:n.to] {
 				if c == bidi.AN {
 					class = bidi.AN
 				}
 			}
-			for k := i; k < end; k++ {
+			for k := n.from; k < n.to; k++ {
 				classes[k] = class
 			}
+			i = n.to - 1
+			continue
 		}
-		i = end - 1
+		// What follows the first group may be a telephone number of its own.
+		i = n.skip - 1
 	}
 }
 
-// startsNumber reports whether a telephone number can start at i: with a digit, a plus or a
-// bracket, and not inside a word.
-func startsNumber(text []rune, i int) bool {
-	return isDigit(text[i]) || (text[i] == '+' || text[i] == '(') && i+1 < len(text) && isDigit(text[i+1]) ||
-		text[i] == '(' && i+2 < len(text) && text[i+1] == '+' && isDigit(text[i+2])
+// number is groups of digits that belong together.
+type number struct {
+	text     []rune
+	from, to int // with the plus and the brackets
+	skip     int // where to look on if it is no telephone number
+	plus     bool
+	groups   [][2]int
 }
 
-// number returns where the groups of digits that begin at i end, and how many digits they have.
-// Between two groups stands one blank, stroke, point or slash, or a bracket beside a blank.
-func number(text []rune, i int) (end, digits int) {
-	end = i
-	joint := 0
-	for k := i; k < len(text); k++ {
-		r := text[k]
-		switch {
-		case isDigit(r):
-			digits++
-			end, joint = k+1, 0
-		case r == '+' && joint == 0 && digits == 0, r == '(' || r == ')':
-			if r == ')' && digits > 0 {
-				end = k + 1
+// scan reads the number that begins at i with a digit, a plus, or a bracket that is closed inside
+// the number. It is false where none begins, as inside a word.
+func scan(text []rune, i int) (number, bool) {
+	n := number{text: text, from: i, skip: i + 1}
+	at, open := i, false
+	if text[at] == '(' {
+		at, open = at+1, true
+	}
+	if at < len(text) && text[at] == '+' {
+		at, n.plus = at+1, true
+	}
+	if at == len(text) || !isDigit(text[at]) {
+		return n, false
+	}
+	if i > 0 && at == i && continues(text[i-1]) {
+		n.skip = digitsEnd(text, i)
+		return n, true // the digits end a word: no number, and nothing to look at again
+	}
+	for {
+		group := [2]int{at, digitsEnd(text, at)}
+		if end := dateEnd(text, at); end > 0 && !n.plus {
+			if len(n.groups) == 0 {
+				n.skip = end
 			}
-		case r == ' ' || r == '\u00a0' || r == '-' || r == '.' || r == '/':
-			if joint++; joint > 1 {
-				return closed(text, i, end), digits
+			break
+		}
+		if len(n.groups) > 0 && n.startsAnother(group) {
+			break
+		}
+		n.groups = append(n.groups, group)
+		if n.to = group[1]; open && n.to < len(text) && text[n.to] == ')' {
+			n.to, open = n.to+1, false
+		}
+		next, opens := n.joint(n.to)
+		if next == 0 || open && opens {
+			break
+		}
+		at, open = next, open || opens
+	}
+	if open && text[i] == '(' {
+		return n, false // a bracket that stays open belongs to the sentence
+	}
+	if len(n.groups) > 0 {
+		n.skip = n.groups[0][1]
+	}
+	return n, true
+}
+
+// continues reports whether digits behind r are part of a word or of another number.
+func continues(r rune) bool {
+	c := uax9.ClassOf(r)
+	return c == bidi.L || isRight(c) || c == bidi.EN || c == bidi.AN || c == bidi.NSM
+}
+
+func digitsEnd(text []rune, at int) int {
+	for at < len(text) && isDigit(text[at]) {
+		at++
+	}
+	return at
+}
+
+// joint returns where the next group of digits begins behind what may stand between two: a blank,
+// a stroke, or a stroke between blanks; before a bracket only in a number that is surely one.
+func (n *number) joint(at int) (next int, opens bool) {
+	k := at
+	blank := k < len(n.text) && isBlank(n.text[k])
+	if blank {
+		k++
+	}
+	if k < len(n.text) && isStroke(n.text[k]) {
+		k++
+		if blank {
+			if k == len(n.text) || !isBlank(n.text[k]) {
+				return 0, false
 			}
-		default:
-			return closed(text, i, end), digits
+			k++
 		}
 	}
-	return closed(text, i, end), digits
+	if k < len(n.text) && n.text[k] == '(' && n.sure() {
+		k, opens = k+1, true
+	}
+	if k == at && n.text[at-1] != ')' || k == len(n.text) || !isDigit(n.text[k]) {
+		return 0, false
+	}
+	return k, opens
 }
 
-// closed leaves a closing bracket out that was not opened inside the number.
-func closed(text []rune, from, end int) int {
-	depth := 0
-	for k := from; k < end; k++ {
-		switch text[k] {
-		case '(':
-			depth++
-		case ')':
-			if depth--; depth < 0 {
-				return k
-			}
-		}
-	}
-	return end
+// sure reports whether the number has the beginning of a telephone number.
+func (n *number) sure() bool { return n.plus || western(n.text[n.groups[0][0]]) == '0' }
+
+// startsAnother reports whether a group behind others begins a number of its own: with a zero, and
+// not three digits of a larger number.
+func (n *number) startsAnother(group [2]int) bool {
+	return !n.sure() && western(n.text[group[0]]) == '0' && group[1]-group[0] != 3
 }
 
-// isTelephone tells numbers for a telephone from dates, sums and lists of numbers. In one group,
-// or joined by strokes and points alone, any number keeps its order without help.
-func isTelephone(number []rune, digits int) bool {
-	first := number[0]
-	if first == '(' && len(number) > 1 {
-		first = number[1]
-	}
-	if first == '+' {
-		return true
-	}
-	if digits < 5 {
+// isTelephone tells numbers for a telephone, and large numbers set in thousands, from what keeps
+// its order without help or has that of the line.
+func (n *number) isTelephone() bool {
+	if len(n.groups) == 0 {
 		return false
 	}
-	first = western(first)
-	if first == '0' || digits >= 7 {
+	digits, thousands, pairs, years, short := 0, true, true, true, false
+	for i, g := range n.groups {
+		size := g[1] - g[0]
+		digits += size
+		thousands = thousands && (i == 0 && size <= 3 || i > 0 && size == 3)
+		pairs = pairs && size == 2
+		years = years && size == 4 && n.isYear(g)
+		short = short || size == 1 && i > 0
+	}
+	switch {
+	case n.sure():
+		return digits >= 5
+	case len(n.groups) == 1, short, years:
+		return false
+	case thousands, pairs && len(n.groups) > 2:
 		return true
 	}
-	// The numbers for social help that are the same in all of Europe: 116 and three digits.
-	return len(number) > 3 && western(number[0]) == '1' && western(number[1]) == '1' && western(number[2]) == '6'
+	return digits >= 7
+}
+
+// isYear tells the years a text of today speaks of.
+func (n *number) isYear(g [2]int) bool {
+	first, second := western(n.text[g[0]]), western(n.text[g[0]+1])
+	return first == '1' && second == '9' || first == '2' && second == '0'
+}
+
+// dateEnd returns the end of the date that begins at a place, or 0: two groups of one or two
+// digits and one of four, in either order.
+func dateEnd(text []rune, at int) int {
+	var sizes [3]int
+	for i := range sizes {
+		end := digitsEnd(text, at)
+		if sizes[i] = end - at; sizes[i] == 0 || sizes[i] > 4 {
+			return 0
+		}
+		if at = end; i < 2 {
+			if at == len(text) || !isBlank(text[at]) && !isStroke(text[at]) {
+				return 0
+			}
+			at++
+		}
+	}
+	if sizes[1] <= 2 && (sizes[0] <= 2 && sizes[2] == 4 || sizes[0] == 4 && sizes[2] <= 2) {
+		return at
+	}
+	return 0
+}
+
+func isBlank(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' }
+
+func isStroke(r rune) bool {
+	return r == '-' || r == '.' || r == '/' || r >= '\u2010' && r <= '\u2015'
 }
 
 func isDigit(r rune) bool { return western(r) >= '0' && western(r) <= '9' }

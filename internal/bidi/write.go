@@ -98,7 +98,7 @@ func (w *writer) logical() {
 func (w *writer) between(at int, behind bool) {
 	order := w.line.order
 	i := order[at]
-	if w.stage.profile.Fence == FenceBlank && w.line.units[i].kind == blank &&
+	if u := w.line.units[i]; w.stage.profile.Fence == FenceBlank && u.kind == blank && u.to == u.from+1 &&
 		(behind || at+1 < len(order) && w.run(at+1) > at+1) {
 		w.pen(w.line.units[i].pen)
 		w.stage.out.WriteRune('\u2800')
@@ -242,8 +242,7 @@ func (w *writer) turned(units []int) {
 		w.pen(l.units[drawn[k]].pen)
 		u := l.units[i]
 		if image, ok := mirror(l.glyphs[u.from].Rune); ok && !w.stage.profile.Letters {
-			w.stage.out.WriteRune(image)
-			continue
+			l.glyphs[u.from].Rune = image
 		}
 		w.glyphs(i)
 	}
@@ -258,7 +257,7 @@ func (s *Stage) plain() {
 		case control, filler:
 			continue
 		case blank, separator:
-			if u.pen == 0 || u.kind == separator {
+			if u.pen == 0 && u.to == u.from+1 || u.kind == separator {
 				held += int(u.width)
 				continue
 			}

@@ -453,18 +453,8 @@ func guard(cmd tea.Cmd) tea.Cmd {
 // swapSides exchanges left and right in a right-to-left language, so that the arrow that points
 // forward goes forward.
 func swapSides(msg tea.KeyMsg, d bidi.Direction) tea.KeyMsg {
-	if d != bidi.RTL {
-		return msg
-	}
-	if other, ok := sides[msg.Type]; ok {
-		msg.Type = other
+	if d == bidi.RTL {
+		return keys.Opposite(msg)
 	}
 	return msg
-}
-
-var sides = map[tea.KeyType]tea.KeyType{
-	tea.KeyLeft: tea.KeyRight, tea.KeyRight: tea.KeyLeft,
-	tea.KeyCtrlLeft: tea.KeyCtrlRight, tea.KeyCtrlRight: tea.KeyCtrlLeft,
-	tea.KeyShiftLeft: tea.KeyShiftRight, tea.KeyShiftRight: tea.KeyShiftLeft,
-	tea.KeyCtrlShiftLeft: tea.KeyCtrlShiftRight, tea.KeyCtrlShiftRight: tea.KeyCtrlShiftLeft,
 }

@@ -56,34 +56,47 @@ func realDisk() disk {
 // synced twice: after a failed sync the system may have forgotten the data, and a second sync
 // would succeed without them.
 func (d disk) writeNew(dir, temp, name string, data []byte, check func([]byte) error) (placed bool, err error) {
-	tempPath, path := filepath.Join(dir, temp), filepath.Join(dir, name)
+	if err := d.stage(dir, temp, name, data); err != nil {
+		return false, err
+	}
+	if err := d.syncDir(dir); err != nil {
+		return true, notSure("sync of the folder", err)
+	}
+	return true, d.confirm(dir, name, data, check)
+}
+
+// stage is the first half of a write: after it the file has its name, but the folder is not
+// synced. What fails leaves nothing under the name.
+func (d disk) stage(dir, temp, name string, data []byte) error {
+	tempPath := filepath.Join(dir, temp)
 	f, err := d.create(tempPath)
 	if err != nil {
-		return false, failed("create", err)
+		return failed("create", err)
 	}
 	if err = fill(f, data); err == nil {
-		if err = d.rename(tempPath, path); err != nil {
+		if err = d.rename(tempPath, filepath.Join(dir, name)); err != nil {
 			err = failed("rename", err)
 		}
 	}
 	if err != nil {
 		_ = d.remove(tempPath) // what stays if even this fails is offered as a recovered draft
-		return false, err
 	}
-	if err = d.syncDir(dir); err != nil {
-		return true, notSure("sync of the folder", err)
-	}
-	back, err := d.read(path)
+	return err
+}
+
+// confirm is the second half: it opens the file again, compares every byte and asks check.
+func (d disk) confirm(dir, name string, data []byte, check func([]byte) error) error {
+	back, err := d.read(filepath.Join(dir, name))
 	if err != nil {
-		return true, notSure("read back", err)
+		return notSure("read back", err)
 	}
 	if !bytes.Equal(back, data) {
-		return true, fmt.Errorf("read back: %w: other bytes", ErrNotSure)
+		return fmt.Errorf("read back: %w: other bytes", ErrNotSure)
 	}
 	if err = check(back); err != nil {
-		return true, notSure("read back", err)
+		return notSure("read back", err)
 	}
-	return true, nil
+	return nil
 }
 
 // fill writes data, syncs and closes f whatever happens.

@@ -3,7 +3,9 @@
 package vault
 
 import (
+	"io/fs"
 	"os"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -44,4 +46,16 @@ func tempBusy(path string) bool {
 	}
 	defer func() { _ = f.Close() }() // also lets go of the lock
 	return unix.Flock(int(f.Fd()), unix.LOCK_SH|unix.LOCK_NB) == unix.EWOULDBLOCK
+}
+
+// exposure says whether others may read a file or folder, or whether it belongs to another
+// account, which can then read and replace it.
+func exposure(st fs.FileInfo) error {
+	if owner, ok := st.Sys().(*syscall.Stat_t); ok && int(owner.Uid) != os.Geteuid() {
+		return ErrStranger
+	}
+	if st.Mode().Perm()&0o077 != 0 {
+		return ErrExposed
+	}
+	return nil
 }

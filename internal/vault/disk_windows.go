@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"io/fs"
 	"os"
 	"syscall"
 	"time"
@@ -30,3 +31,7 @@ func openPlain(path string) (*os.File, error) { return os.Open(path) }
 func holdTemp(*os.File) {}
 
 func tempBusy(string) bool { return false }
+
+// exposure knows nothing here: who may read a file stands in its access list, which the folder of
+// the account hands down.
+func exposure(fs.FileInfo) error { return nil }

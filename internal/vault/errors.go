@@ -21,13 +21,35 @@ var (
 	ErrNotSure  = errors.New("the disk did not confirm the write")
 	ErrDisk     = errors.New("the disk refused")
 	ErrTooLarge = errors.New("the record is too large")
-	ErrBusy     = errors.New("another running program holds the draft")
+	ErrBusy     = errors.New("another running program holds it")
+)
+
+// The errors of a vault behind a passphrase.
+var (
+	ErrLocked      = errors.New("the vault is locked")
+	ErrWrongSecret = errors.New("this secret opens nothing") // never says which one was meant
+	ErrNoSecret    = errors.New("there is no secret")
+	ErrProtected   = errors.New("there is a passphrase already")
+	// ErrUnfinished: what was asked for is in force, but something older could not be taken away
+	// or sealed anew. The next Unlock goes on.
+	ErrUnfinished = errors.New("not everything could be done yet")
+	// ErrOtherKey: a record of a vault with keys that no given secret has opened, most likely
+	// sealed with one of them. Damage to the lines in front of a record looks the same.
+	ErrOtherKey = errors.New("sealed with another key")
+)
+
+// What Check can find besides.
+var (
+	ErrTorn     = errors.New("a write that was cut off")
+	ErrExposed  = errors.New("others on this computer may read it")
+	ErrStranger = errors.New("it belongs to another account")
+	ErrPlainKey = errors.New("a key in the clear beside a passphrase")
 )
 
 // Trouble is a file that could not be used. It was left exactly as it is.
 type Trouble struct {
 	File string // its name with its folder inside the vault, such as "entries/x.age"
-	Err  error  // ErrDamaged, ErrForeign, ErrNewer, ErrKey, ErrDenied or ErrDisk, perhaps wrapped
+	Err  error  // ErrDamaged, ErrForeign, ErrNewer, ErrOtherKey, ErrKey, ErrDenied or ErrDisk, perhaps wrapped
 }
 
 // failed gives an error of the operating system its kind and takes the path out of it: paths

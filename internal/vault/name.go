@@ -13,16 +13,35 @@ const (
 	recordExt  = ".age"
 	keyExt     = ".txt"
 	lockExt    = ".lock"
-	openKey    = "o-" // the key in the clear
 	tempPrefix = ".tmp-"
+	copyPrefix = ".tmp-copy-" // a record that is being sealed anew; its original still stands
+)
+
+// The files in keys, by what they begin with.
+const (
+	openKey     = "o-" // a key in the clear
+	phraseKey   = "p-" // the key behind the passphrase
+	recoveryKey = "r-" // the same key behind the recovery digits
+	formerKeys  = "f-" // keys that sealed before, sealed for the one that does now
 )
 
 // newName returns a name that nothing else has.
 func newName() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // never fails: the runtime ends the program instead
-	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(b[:]))
+	return spell(b)
 }
+
+// spell writes a name in letters, and unspell takes one apart.
+func spell(b [16]byte) string { return strings.ToLower(letters.EncodeToString(b[:])) }
+
+func unspell(name string) (b [16]byte, ok bool) {
+	got, err := letters.DecodeString(strings.ToUpper(name))
+	ok = err == nil && copy(b[:], got) == len(b)
+	return b, ok
+}
+
+var letters = base32.StdEncoding.WithPadding(base32.NoPadding)
 
 // validName reports whether s has the form of a name: ^[a-z2-7]{26}$.
 func validName(s string) bool {
@@ -49,3 +68,7 @@ func recordName(file string) (string, bool) { return nameWithin(file, "", record
 
 // tempName returns the name of a record that was perhaps never finished.
 func tempName(file string) (string, bool) { return nameWithin(file, tempPrefix, recordExt) }
+
+// copyName returns the name of a copy that was perhaps never finished. It holds nothing that does
+// not stand elsewhere.
+func copyName(file string) (string, bool) { return nameWithin(file, copyPrefix, recordExt) }

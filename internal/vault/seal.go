@@ -2,7 +2,9 @@ package vault
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"filippo.io/age"
@@ -53,20 +55,54 @@ func seal(plain []byte, to age.Recipient) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// unseal decrypts a sealed file. Its only error is ErrDamaged: the texts of the library quote
-// bytes of the file, and that file may be anything.
-func unseal(sealed []byte, keys []age.Identity) ([]byte, error) {
+// key is one key of a vault. It opens and seals; name tells it from others and stays in memory,
+// because whoever knows it can seal for it.
+type key struct {
+	id   *age.X25519Identity
+	name string
+}
+
+func keyOf(id *age.X25519Identity) key { return key{id: id, name: id.Recipient().String()} }
+
+// lock tries keys one after another and remembers which one fitted.
+type lock struct {
+	keys []key
+	used string
+}
+
+// Unwrap implements age.Identity.
+func (l *lock) Unwrap(stanzas []*age.Stanza) ([]byte, error) {
+	for _, k := range l.keys {
+		got, err := k.id.Unwrap(stanzas)
+		if errors.Is(err, age.ErrIncorrectIdentity) {
+			continue
+		}
+		l.used = k.name
+		return got, err
+	}
+	return nil, age.ErrIncorrectIdentity
+}
+
+// unseal decrypts a sealed file and names the key that opened it. Its errors are ErrDamaged and
+// ErrOtherKey, when the file is for none of these keys, and nothing else: the texts of the
+// library quote bytes of the file, and that file may be anything.
+func unseal(sealed []byte, keys []key) (plain []byte, by string, err error) {
 	if len(keys) == 0 {
-		return nil, fmt.Errorf("no key: %w", ErrDamaged)
+		return nil, "", fmt.Errorf("no key: %w", ErrDamaged)
 	}
-	r, err := age.Decrypt(bytes.NewReader(sealed), keys...)
-	if err != nil {
-		return nil, fmt.Errorf("unseal: %w", ErrDamaged)
+	l := &lock{keys: keys}
+	r, err := age.Decrypt(bytes.NewReader(sealed), l)
+	var none *age.NoIdentityMatchError
+	switch {
+	case errors.As(err, &none) && slices.Equal(none.StanzaTypes, []string{"X25519"}):
+		return nil, "", fmt.Errorf("unseal: %w", ErrOtherKey)
+	case err != nil:
+		return nil, "", fmt.Errorf("unseal: %w", ErrDamaged)
 	}
-	var plain bytes.Buffer
-	plain.Grow(len(sealed))
-	if _, err := plain.ReadFrom(r); err != nil {
-		return nil, fmt.Errorf("unseal: %w", ErrDamaged)
+	var out bytes.Buffer
+	out.Grow(len(sealed))
+	if _, err := out.ReadFrom(r); err != nil {
+		return nil, "", fmt.Errorf("unseal: %w", ErrDamaged)
 	}
-	return plain.Bytes(), nil
+	return out.Bytes(), l.used, nil
 }

@@ -98,6 +98,21 @@ func symbol(key string, rtl bool) string {
 	return key
 }
 
+// Opposite returns the key press with left and right exchanged; any other as it is.
+func Opposite(key tea.KeyMsg) tea.KeyMsg {
+	if other, ok := sides[key.Type]; ok {
+		key.Type = other
+	}
+	return key
+}
+
+var sides = map[tea.KeyType]tea.KeyType{
+	tea.KeyLeft: tea.KeyRight, tea.KeyRight: tea.KeyLeft,
+	tea.KeyCtrlLeft: tea.KeyCtrlRight, tea.KeyCtrlRight: tea.KeyCtrlLeft,
+	tea.KeyShiftLeft: tea.KeyShiftRight, tea.KeyShiftRight: tea.KeyShiftLeft,
+	tea.KeyCtrlShiftLeft: tea.KeyCtrlShiftRight, tea.KeyCtrlShiftRight: tea.KeyCtrlShiftLeft,
+}
+
 // Digit returns the digit of a key press, or false when it is none.
 func Digit(msg tea.Msg) (int, bool) {
 	key, ok := msg.(tea.KeyMsg)

@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/bidi"
+	"anis/internal/ui/keys"
 )
 
 // direction is the direction of a paragraph: of its first letter, or of the interface while there
@@ -26,16 +27,8 @@ func (e *Editor) aligned(p *paragraph, row string) string {
 // opposite exchanges left and right in a paragraph that runs against the interface: the root has
 // exchanged them for the interface, and the arrow must go where it points.
 func (e *Editor) opposite(key tea.KeyMsg) tea.KeyMsg {
-	other, ok := sides[key.Type]
-	if ok && e.direction(e.text.paragraphs[e.text.cursor.row]) != e.Direction {
-		key.Type = other
+	if e.direction(e.text.paragraphs[e.text.cursor.row]) != e.Direction {
+		return keys.Opposite(key)
 	}
 	return key
-}
-
-var sides = map[tea.KeyType]tea.KeyType{
-	tea.KeyLeft: tea.KeyRight, tea.KeyRight: tea.KeyLeft,
-	tea.KeyCtrlLeft: tea.KeyCtrlRight, tea.KeyCtrlRight: tea.KeyCtrlLeft,
-	tea.KeyShiftLeft: tea.KeyShiftRight, tea.KeyShiftRight: tea.KeyShiftLeft,
-	tea.KeyCtrlShiftLeft: tea.KeyCtrlShiftRight, tea.KeyCtrlShiftRight: tea.KeyCtrlShiftLeft,
 }
