@@ -8,5 +8,5 @@ import "embed"
 
 // FS holds the locales.
 //
-//go:embed *.yaml *.txt check/*.yaml
+//go:embed *.yaml *.txt check/*.yaml words/*.txt
 var FS embed.FS

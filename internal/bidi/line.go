@@ -217,11 +217,11 @@ func cluster(text string) (first rune, size, cells int) {
 	if c := text[0]; c >= ' ' && c < 0x7f && (len(text) == 1 || text[1] < 0x80) {
 		return rune(c), 1, 1
 	}
-	first, size = utf8.DecodeRuneInString(text)
+	first, size = decode(text)
 	switch {
 	case isPlainLetter(first):
-		for size < len(text) {
-			r, n := utf8.DecodeRuneInString(text[size:])
+		for size < len(text) && text[size] >= 0x80 {
+			r, n := decode(text[size:])
 			if !isMark(r) {
 				if needsCare(r) {
 					return careful(first, text)
@@ -235,6 +235,14 @@ func cluster(text string) (first rune, size, cells int) {
 		return first, size, 1
 	}
 	return careful(first, text)
+}
+
+// decode is utf8.DecodeRuneInString with a short way for the two bytes of Arabic letters.
+func decode(text string) (rune, int) {
+	if len(text) > 1 && text[0] >= 0xd8 && text[0] <= 0xdb && text[1]&0xc0 == 0x80 {
+		return rune(text[0]&0x1f)<<6 | rune(text[1]&0x3f), 2
+	}
+	return utf8.DecodeRuneInString(text)
 }
 
 // joins reports whether the character that begins text may belong to the cluster before it.

@@ -1,7 +1,6 @@
 package bidi
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 )
@@ -194,26 +193,26 @@ func follow(p pen, sequence string) pen {
 }
 
 // change writes what leads from one pen to another; an open link is closed first.
-func (p *pens) change(out *bytes.Buffer, from, to int) {
+func (p *pens) change(out *sink, from, to int) {
 	if from == to {
 		return
 	}
 	a, b := &p.all[from], &p.all[to]
 	if a.link != b.link && a.link != "" {
-		out.WriteString("\x1b]8;;\x1b\\")
+		out.text("\x1b]8;;\x1b\\")
 	}
 	if p.params[from] != p.params[to] {
-		out.WriteString("\x1b[")
+		out.text("\x1b[")
 		if p.params[from] != "" || p.params[to] == "" {
-			out.WriteByte('0')
+			out.char('0')
 			if p.params[to] != "" {
-				out.WriteByte(';')
+				out.char(';')
 			}
 		}
-		out.WriteString(p.params[to])
-		out.WriteByte('m')
+		out.text(p.params[to])
+		out.char('m')
 	}
 	if a.link != b.link && b.link != "" {
-		out.WriteString("\x1b]8;" + b.link + "\x1b\\")
+		out.text("\x1b]8;" + b.link + "\x1b\\")
 	}
 }

@@ -60,7 +60,7 @@ func randomLine(rnd *rand.Rand, controls bool) string {
 
 // unjoined is the visual line with plain letters, as the cells of a terminal would hold it.
 func unjoined(s *Stage, line string, width int, dir Direction) string {
-	s.out.Reset()
+	s.out.reset()
 	l := s.line
 	l.parse(line, width, 0)
 	l.resolve(dir)
@@ -74,7 +74,7 @@ func unjoined(s *Stage, line string, width int, dir Direction) string {
 
 // reordered is what a terminal shows that applies the algorithm to every line, from left to right.
 func reordered(s *Stage, line string) string {
-	s.out.Reset()
+	s.out.reset()
 	l := s.line
 	l.parse(line, cell.Width(line), 0)
 	levels, _ := l.resolver.Levels(l.runes, 0)

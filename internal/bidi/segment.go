@@ -171,24 +171,22 @@ func isPointer(r rune) bool {
 // text resolves units by the algorithm. Each isolate is taken out, since it is one neutral to what
 // stands around it (X5a to X5c), and laid out by itself.
 func (l *line) text(from, to int, base uax9.Level) {
-	in := &l.inner
-	in.runes, in.classes, in.at = in.runes[:0], in.classes[:0], in.at[:0]
+	if from == to {
+		return
+	}
 	var isolates [maxIsolates][2]int
 	found := 0
-	for i := from; i < to; i++ {
-		u := l.units[i]
-		for r := u.from; r < u.to; r++ {
-			in.runes = append(in.runes, l.runes[r])
-			in.classes = append(in.classes, l.classes[r])
-			in.at = append(in.at, int32(i))
-		}
-		if found < maxIsolates && base < maxNested && l.opens(i) {
-			end := l.closing(i, to)
-			isolates[found] = [2]int{i, end}
-			found++
-			i = end - 1
+	if base < maxNested {
+		for i := from; i < to && found < maxIsolates; i++ {
+			if l.opens(i) {
+				end := l.closing(i, to)
+				isolates[found] = [2]int{i, end}
+				found++
+				i = end - 1
+			}
 		}
 	}
+	in := l.without(isolates[:found], from, to)
 	telephones(in.runes, in.classes)
 	parity := base % 2
 	levels, _ := l.resolver.LevelsOf(in.runes, in.classes, parity)
@@ -199,6 +197,32 @@ func (l *line) text(from, to int, base uax9.Level) {
 		open, end := isolate[0], isolate[1]
 		l.layout(open+1, end, l.nested(open, end, base))
 	}
+}
+
+// without returns the runes of units without what isolates hold, and their classes, which may be
+// changed.
+func (l *line) without(isolates [][2]int, from, to int) inner {
+	in := &l.inner
+	first, end := l.units[from].from, l.units[to-1].to
+	if len(isolates) == 0 {
+		in.classes = append(in.classes[:0], l.classes[first:end]...)
+		return inner{l.runes[first:end], in.classes, l.unitOf[first:end]}
+	}
+	in.runes, in.classes, in.at = in.runes[:0], in.classes[:0], in.at[:0]
+	take := func(first, end int32) {
+		in.runes = append(in.runes, l.runes[first:end]...)
+		in.classes = append(in.classes, l.classes[first:end]...)
+		in.at = append(in.at, l.unitOf[first:end]...)
+	}
+	for _, isolate := range isolates {
+		take(first, l.units[isolate[0]].to)
+		first = end
+		if isolate[1] < to {
+			first = l.units[isolate[1]].from
+		}
+	}
+	take(first, end)
+	return *in
 }
 
 // maxIsolates is how many isolates beside each other in one segment are laid out by themselves;

@@ -1,7 +1,6 @@
 package bidi
 
 import (
-	"bytes"
 	"strings"
 
 	"anis/internal/bidi/uax9"
@@ -20,7 +19,7 @@ type Stage struct {
 	known map[string]string // lines of the last frame, and what became of them
 	next  map[string]string
 	shown []string // the last frame
-	out   bytes.Buffer
+	out   sink
 	drawn []int // room for the units of one word
 }
 
@@ -71,7 +70,7 @@ func (s *Stage) turn(text string, pen int) (string, int) {
 	}
 	l := s.line
 	l.parse(text, s.width, pen)
-	s.out.Reset()
+	s.out.reset()
 	if s.profile.Form == Plain {
 		s.plain()
 	} else {

@@ -12,9 +12,9 @@ import (
 // get the class of its digits. Dates, years and lists of numbers are left alone: their order is
 // that of the line.
 func telephones(text []rune, classes []uax9.Class) {
+	var n number
 	for i := 0; i < len(text); i++ {
-		n, ok := scan(text, i)
-		if !ok {
+		if r := text[i]; r != '+' && r != '(' && !isDigit(r) || !n.scan(text, i) {
 			continue
 		}
 		if n.isTelephone() {
@@ -41,13 +41,17 @@ type number struct {
 	from, to int // with the plus and the brackets
 	skip     int // where to look on if it is no telephone number
 	plus     bool
-	groups   [][2]int
+	groups   [maxGroups][2]int
+	count    int // of groups
 }
+
+// maxGroups is how many groups of digits a number can have: more than any telephone number.
+const maxGroups = 10
 
 // scan reads the number that begins at i with a digit, a plus, or a bracket that is closed inside
 // the number. It is false where none begins, as inside a word.
-func scan(text []rune, i int) (number, bool) {
-	n := number{text: text, from: i, skip: i + 1}
+func (n *number) scan(text []rune, i int) bool {
+	n.text, n.from, n.to, n.skip, n.plus, n.count = text, i, i, i+1, false, 0
 	at, open := i, false
 	if text[at] == '(' {
 		at, open = at+1, true
@@ -56,24 +60,25 @@ func scan(text []rune, i int) (number, bool) {
 		at, n.plus = at+1, true
 	}
 	if at == len(text) || !isDigit(text[at]) {
-		return n, false
+		return false
 	}
 	if i > 0 && at == i && continues(text[i-1]) {
 		n.skip = digitsEnd(text, i)
-		return n, true // the digits end a word: no number, and nothing to look at again
+		return true // the digits end a word: no number, and nothing to look at again
 	}
-	for {
+	for n.count < maxGroups {
 		group := [2]int{at, digitsEnd(text, at)}
 		if end := dateEnd(text, at); end > 0 && !n.plus {
-			if len(n.groups) == 0 {
+			if n.count == 0 {
 				n.skip = end
 			}
 			break
 		}
-		if len(n.groups) > 0 && n.startsAnother(group) {
+		if n.count > 0 && n.startsAnother(group) {
 			break
 		}
-		n.groups = append(n.groups, group)
+		n.groups[n.count] = group
+		n.count++
 		if n.to = group[1]; open && n.to < len(text) && text[n.to] == ')' {
 			n.to, open = n.to+1, false
 		}
@@ -84,12 +89,12 @@ func scan(text []rune, i int) (number, bool) {
 		at, open = next, open || opens
 	}
 	if open && text[i] == '(' {
-		return n, false // a bracket that stays open belongs to the sentence
+		return false // a bracket that stays open belongs to the sentence
 	}
-	if len(n.groups) > 0 {
+	if n.count > 0 {
 		n.skip = n.groups[0][1]
 	}
-	return n, true
+	return true
 }
 
 // continues reports whether digits behind r are part of a word or of another number.
@@ -143,11 +148,11 @@ func (n *number) startsAnother(group [2]int) bool {
 // isTelephone tells numbers for a telephone, and large numbers set in thousands, from what keeps
 // its order without help or has that of the line.
 func (n *number) isTelephone() bool {
-	if len(n.groups) == 0 {
+	if n.count == 0 {
 		return false
 	}
 	digits, thousands, pairs, years, short := 0, true, true, true, false
-	for i, g := range n.groups {
+	for i, g := range n.groups[:n.count] {
 		size := g[1] - g[0]
 		digits += size
 		thousands = thousands && (i == 0 && size <= 3 || i > 0 && size == 3)
@@ -158,9 +163,9 @@ func (n *number) isTelephone() bool {
 	switch {
 	case n.sure():
 		return digits >= 5
-	case len(n.groups) == 1, short, years:
+	case n.count == 1, short, years:
 		return false
-	case thousands, pairs && len(n.groups) > 2:
+	case thousands, pairs && n.count > 2:
 		return true
 	}
 	return digits >= 7

@@ -1,10 +1,21 @@
 package bidi
 
 import (
+	"unicode/utf8"
+
 	"golang.org/x/text/unicode/bidi"
 
 	"anis/internal/bidi/uax9"
 )
+
+// sink gathers what is written. Its methods are small enough to cost no call.
+type sink struct{ bytes []byte }
+
+func (s *sink) letter(r rune)  { s.bytes = utf8.AppendRune(s.bytes, r) }
+func (s *sink) char(b byte)    { s.bytes = append(s.bytes, b) }
+func (s *sink) text(t string)  { s.bytes = append(s.bytes, t...) }
+func (s *sink) reset()         { s.bytes = s.bytes[:0] }
+func (s *sink) String() string { return string(s.bytes) }
 
 // writer writes one line, resolved and drawn, in one of the forms.
 type writer struct {
@@ -33,6 +44,10 @@ func (w *writer) unit(i int) {
 		return
 	}
 	w.pen(u.pen)
+	if u.extra == 0 {
+		w.glyphs(i)
+		return
+	}
 	before := 0
 	if w.line.levels[i]%2 == 1 {
 		before = int(u.extra) // its blanks are behind it in reading order: on the left
@@ -49,17 +64,17 @@ func (w *writer) glyphs(i int) {
 	for r := u.from; r < u.to; r++ {
 		g := w.line.glyphs[r]
 		if g.Rune != 0 && !(w.stage.profile.HideMarks && isVowelMark(g.Rune)) {
-			out.WriteRune(g.Rune)
+			out.letter(g.Rune)
 		}
 		if g.Mark != 0 { // part of the letter, not a vowel
-			out.WriteRune(g.Mark)
+			out.letter(g.Mark)
 		}
 	}
 }
 
 func (w *writer) blanks(n int) {
 	for range n {
-		w.stage.out.WriteByte(' ')
+		w.stage.out.char(' ')
 	}
 }
 
@@ -101,7 +116,7 @@ func (w *writer) between(at int, behind bool) {
 	if u := w.line.units[i]; w.stage.profile.Fence == FenceBlank && u.kind == blank && u.to == u.from+1 &&
 		(behind || at+1 < len(order) && w.run(at+1) > at+1) {
 		w.pen(w.line.units[i].pen)
-		w.stage.out.WriteRune('\u2800')
+		w.stage.out.letter('\u2800')
 		return
 	}
 	w.unit(i)
@@ -116,7 +131,7 @@ func (w *writer) lam(order []int, k, start int) {
 	}
 	here, next := w.line.units[order[k]], w.line.units[order[k-1]]
 	if w.line.runes[here.from] == 'ل' && isAlef(w.line.runes[next.from]) {
-		w.stage.out.WriteRune(zwj)
+		w.stage.out.letter(zwj)
 	}
 }
 
@@ -181,7 +196,7 @@ func (l *line) classAt(i int) uax9.Class {
 // fence writes the mark before and behind a run.
 func (w *writer) fence() {
 	if w.stage.profile.Fence == FenceMark {
-		w.stage.out.WriteRune(lrm)
+		w.stage.out.letter(lrm)
 	}
 }
 
@@ -266,7 +281,7 @@ func (s *Stage) plain() {
 		held = 0
 		w.pen(u.pen)
 		for _, r := range s.line.runes[u.from:u.to] {
-			s.out.WriteRune(r)
+			s.out.letter(r)
 		}
 	}
 	w.pen(0)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"anis/internal/bidi"
 	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/private"
@@ -77,7 +78,11 @@ func journalList(a *app) int {
 		}
 	} else {
 		for _, h := range heads {
-			a.print(a.stage(a.Out, h.ID+"  "+h.Time.Format("2006-01-02 15:04")+"  "+sanitize.Line(h.Title.Reveal())))
+			title := sanitize.Line(h.Title.Reveal())
+			if term.IsTerminal(a.Out) {
+				title = bidi.Isolate(title) // it may be in another language than the program
+			}
+			a.print(a.stage(a.Out, h.ID+"  "+h.Time.Format("2006-01-02 15:04")+"  "+title))
 		}
 	}
 	if len(trouble) > 0 {

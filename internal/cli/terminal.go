@@ -23,7 +23,8 @@ type display struct {
 	saved      config.Terminal
 	wish       config.Wish
 	choice     order.Choice
-	typed      []byte // what was typed while it was asked
+	typed      []byte      // what was typed while it was asked
+	late       *term.Sieve // takes out what it answers later
 }
 
 // display finds out about the terminal, without asking it.
@@ -36,7 +37,8 @@ func (a *app) display() *display {
 		wish: a.chosen.Wished(a.flags.TextOrder, a.flags.Accessible),
 	}
 	a.screen = d
-	if saved, ok := d.remembered.At(d.sign.Key(), d.sign.Version); ok {
+	// Over ssh the same signs can stand for another terminal every time.
+	if saved, ok := d.remembered.At(d.sign.Key(), d.sign.Version); ok && !d.sign.SSH {
 		d.answers = order.AnswersOf(saved)
 	}
 	d.identified(a.chosen.Marks)
@@ -50,6 +52,9 @@ func (d *display) identified(marks string) {
 		d.identity = d.sign.With(d.answers)
 	}
 	d.saved, _ = d.remembered.At(d.identity.Key(), d.identity.Version)
+	if d.identity.SSH && !d.identity.Known() && !order.Fits(d.saved, d.answers) {
+		d.saved = config.Terminal{}
+	}
 	d.choice = order.Choose(d.facts(marks))
 }
 
@@ -61,25 +66,28 @@ func (d *display) facts(marks string) order.Facts {
 }
 
 // ask asks a terminal that nothing names about itself, and keeps what it answers. Over ssh the
-// same signs can stand for another terminal every time, so there it is not kept.
+// same signs can stand for another terminal every time, so there it is not kept, and what the reader
+// chose behind the same signs is no reason not to ask.
 func (a *app) ask() error {
 	d := a.display()
-	if d.answers.Asked || d.wish.Order != "" || d.saved.Order != "" || !term.Askable(d.sign, a.In, a.Out) {
+	chosen := d.saved.Order != "" && !d.sign.SSH
+	if d.answers.Asked || d.wish.Order != "" || chosen || !term.Askable(d.sign, a.In, a.Out) {
 		return nil
 	}
 	err := ui.HoldBack(func(func() bool) (err error) {
-		d.answers, d.typed, err = term.Ask(a.In, a.Out, time.Now)
+		d.typed, d.late, err = term.Ask(a.In, a.Out, time.Now)
 		return err
 	})
 	if bytes.IndexByte(d.typed, ctrlC) >= 0 {
 		return ui.ErrInterrupted
 	}
+	d.answers = d.late.Answers()
 	d.identified(a.chosen.Marks)
-	if !d.sign.SSH && !a.flags.Demo {
-		saved, _ := d.remembered.At(d.sign.Key(), d.sign.Version)
-		saved.Version = d.sign.Version
+	if err == nil && !d.sign.SSH && !a.flags.Demo {
 		// Without a folder it is asked again at the next start; that costs a moment.
-		_ = d.remembered.Keep(d.sign.Key(), order.RememberAnswers(saved, d.answers))
+		_ = d.remembered.Keep(d.sign.Key(), d.sign.Version, func(saved config.Terminal) config.Terminal {
+			return order.RememberAnswers(saved, d.answers)
+		})
 		d.saved, _ = d.remembered.At(d.identity.Key(), d.identity.Version)
 	}
 	return err
@@ -112,7 +120,7 @@ func over(err error) bool { return errors.Is(err, ui.ErrInterrupted) || errors.I
 func (a *app) calibrate() (order.Result, error) {
 	d := a.display()
 	c := a.calibration(d.choice, a.chosen.Marks)
-	typed, err := ui.Calibrate(c, a.In, a.Out)
+	typed, err := ui.Calibrate(c, d.late, a.In, a.Out)
 	if err != nil {
 		return order.Result{}, err
 	}
@@ -169,12 +177,19 @@ func (a *app) keep(done order.Result) func() error {
 	if a.flags.Demo {
 		return nil
 	}
-	name, saved := d.identity.Key(), d.saved
-	saved.Version = d.identity.Version
+	id, answers := d.identity, d.answers
 	return func() error {
 		a.saving.Lock()
 		defer a.saving.Unlock()
-		return d.remembered.Keep(name, saved)
+		return d.remembered.Keep(id.Key(), id.Version, func(saved config.Terminal) config.Terminal {
+			if !id.SSH || id.Known() {
+				return order.RememberResult(saved, done)
+			}
+			if !order.Fits(saved, answers) {
+				saved = config.Terminal{}
+			}
+			return order.RememberSigns(order.RememberResult(saved, done), answers)
+		})
 	}
 }
 
@@ -200,6 +215,6 @@ func (a *app) terminal(o ui.Options) ui.Options {
 	o.Env.Order = d.choice
 	o.Calibration = func(env nav.Env) *order.Calibration { return a.calibration(env.Order, env.Settings.Marks) }
 	o.Keep, o.Asked, o.Typed = a.keep, a.asked(), d.typed
-	o.Late = d.answers.Asked && !d.answers.Complete
+	o.Late = d.late
 	return o
 }

@@ -127,11 +127,11 @@ func TestTerminalsAreRememberedByNameAndVersion(t *testing.T) {
 		Version: "7006", Order: config.OrderLogical, JoinLam: true, Marks: config.MarksHide,
 		Asked: true, Reorder: "1", Name: "Konsole 22.12.3", Secondary: "1;115;0", Tertiary: "~KDE",
 	}
-	if err := config.LoadTerminals(state).Keep("tmux/vte", want); err != nil {
+	if err := config.LoadTerminals(state).Keep("tmux/vte", want.Version, as(want)); err != nil {
 		t.Fatal(err)
 	}
 	known := config.LoadTerminals(state)
-	if err := known.Keep("unknown:xterm,a b", config.Terminal{Skipped: true}); err != nil {
+	if err := known.Keep("unknown:xterm,a b", "", as(config.Terminal{Skipped: true})); err != nil {
 		t.Fatal(err)
 	}
 	known = config.LoadTerminals(state)
@@ -143,6 +143,57 @@ func TestTerminalsAreRememberedByNameAndVersion(t *testing.T) {
 	}
 	if got, ok := known.At("tmux/vte", "7800"); ok || got != (config.Terminal{}) {
 		t.Errorf("another version is taken for the same: %+v", got)
+	}
+}
+
+// as makes what is remembered this.
+func as(one config.Terminal) func(config.Terminal) config.Terminal {
+	return func(config.Terminal) config.Terminal { return one }
+}
+
+func TestTwoProgramsDoNotOverwriteWhatTheOtherRemembers(t *testing.T) {
+	state := t.TempDir()
+	first, second := config.LoadTerminals(state), config.LoadTerminals(state)
+	visual := config.Terminal{Order: config.OrderVisual}
+	if err := first.Keep("xterm", "", as(visual)); err != nil {
+		t.Fatal(err)
+	}
+	if err := second.Keep("konsole", "", as(config.Terminal{Asked: true})); err != nil {
+		t.Fatal(err)
+	}
+	// The same terminal: each changes its own half.
+	if err := first.Keep("konsole", "", func(one config.Terminal) config.Terminal {
+		one.Order = config.OrderLogical
+		return one
+	}); err != nil {
+		t.Fatal(err)
+	}
+	known := config.LoadTerminals(state)
+	if one, ok := known.At("xterm", ""); !ok || one != visual {
+		t.Errorf("the choice of the first program became %+v", one)
+	}
+	if one, ok := known.At("konsole", ""); !ok || one != (config.Terminal{Asked: true, Order: config.OrderLogical}) {
+		t.Errorf("what both remember became %+v", one)
+	}
+}
+
+func TestWhatCouldNotBeWrittenIsWrittenTheNextTime(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "state")
+	known := config.LoadTerminals(state)
+	if err := os.WriteFile(state, nil, 0o600); err != nil { // a file where the folder belongs
+		t.Fatal(err)
+	}
+	if err := known.Keep("xterm", "", as(config.Terminal{Skipped: true})); err == nil {
+		t.Fatal("it was written into a file")
+	}
+	if err := os.Remove(state); err != nil {
+		t.Fatal(err)
+	}
+	if err := known.Keep("konsole", "", as(config.Terminal{Skipped: true})); err != nil {
+		t.Fatal(err)
+	}
+	if one, _ := config.LoadTerminals(state).At("xterm", ""); !one.Skipped {
+		t.Error("it is forgotten")
 	}
 }
 
@@ -160,7 +211,7 @@ func TestRememberedTerminalsThatAreNotUnderstoodAreLeftAlone(t *testing.T) {
 		if _, ok := known.At("vte", ""); ok || len(known.Problems()) == 0 {
 			t.Errorf("%s: it is used", name)
 		}
-		if err := known.Keep("vte", config.Terminal{Order: config.OrderVisual}); !errors.Is(err, config.ErrNotMine) {
+		if err := known.Keep("vte", "", as(config.Terminal{Order: config.OrderVisual})); !errors.Is(err, config.ErrNotMine) {
 			t.Errorf("%s: Keep returns %v", name, err)
 		}
 		if got, _ := os.ReadFile(path); string(got) != text {
@@ -170,7 +221,7 @@ func TestRememberedTerminalsThatAreNotUnderstoodAreLeftAlone(t *testing.T) {
 			t.Errorf("%s: the choice does not hold until the end", name)
 		}
 	}
-	if err := config.LoadTerminals("").Keep("vte", config.Terminal{}); !errors.Is(err, config.ErrNoFolder) {
+	if err := config.LoadTerminals("").Keep("vte", "", as(config.Terminal{})); !errors.Is(err, config.ErrNoFolder) {
 		t.Errorf("without a folder Keep returns %v", err)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
+	"strconv"
 	"strings"
 
 	"anis/internal/problem"
@@ -59,6 +61,11 @@ const (
 // Widths are the text widths that are offered, in cells.
 func Widths() []int { return []int{WidthMin, 52, WidthDefault, 76, 88, WidthMax} }
 
+// LockTimes are the times without a key after which the journal locks itself, in minutes.
+func LockTimes() []int { return []int{1, lockAfter, 15, 30} }
+
+const lockAfter = 5 // minutes, where nothing was chosen
+
 // Settings is what a reader chose. The zero value of a field means that he did not choose.
 type Settings struct {
 	Language string `yaml:"language,omitempty"`
@@ -71,6 +78,8 @@ type Settings struct {
 
 	TextOrder string `yaml:"text_order,omitempty"` // one of Orders
 	Marks     string `yaml:"marks,omitempty"`      // one of Marks
+
+	LockAfter int `yaml:"lock_after,omitempty"` // minutes, one of LockTimes
 }
 
 // Started reports whether the first start was gone through.
@@ -138,6 +147,10 @@ func (f *File) validate() problem.List {
 		bad("marks", f.Settings.Marks)
 		f.Settings.Marks = ""
 	}
+	if f.LockAfter != 0 && !slices.Contains(LockTimes(), f.LockAfter) {
+		bad("lock_after", strconv.Itoa(f.LockAfter))
+		f.LockAfter = 0
+	}
 	return found
 }
 
@@ -176,6 +189,14 @@ func (s Settings) TextWidth() int {
 		return WidthDefault
 	}
 	return s.Width
+}
+
+// LockTime returns the chosen time without a key after which the journal locks itself, in minutes.
+func (s Settings) LockTime() int {
+	if s.LockAfter == 0 {
+		return lockAfter
+	}
+	return s.LockAfter
 }
 
 // Overrides replaces settings by what a command line or the environment says; the command

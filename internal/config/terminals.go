@@ -21,7 +21,8 @@ type Terminal struct {
 	Marks   string `yaml:"marks,omitempty"`   // MarksShow or MarksHide, chosen by the reader
 	Skipped bool   `yaml:"skipped,omitempty"` // the reader was asked and did not want to choose
 
-	Asked     bool   `yaml:"asked,omitempty"` // the four below are what the terminal answered
+	Silent    bool   `yaml:"silent,omitempty"` // it was asked, and did not answer all in time
+	Asked     bool   `yaml:"asked,omitempty"`  // the four below are what the terminal answered
 	Reorder   string `yaml:"reorder,omitempty"`
 	Name      string `yaml:"name,omitempty"`
 	Secondary string `yaml:"secondary,omitempty"`
@@ -32,7 +33,8 @@ type Terminal struct {
 type Terminals struct {
 	path  string
 	known map[string]Terminal
-	bad   problem.List // what could not be understood; then nothing is ever written
+	owed  map[string]bool // those that could not be written yet
+	bad   problem.List    // what could not be understood; then nothing is ever written
 }
 
 // terminalsFile is the form of the file.
@@ -43,34 +45,40 @@ type terminalsFile struct {
 // LoadTerminals reads what is remembered in the state folder. What cannot be understood counts as
 // nothing and is never overwritten. Without a folder nothing is remembered.
 func LoadTerminals(state string) *Terminals {
-	t := &Terminals{known: map[string]Terminal{}}
+	t := &Terminals{known: map[string]Terminal{}, owed: map[string]bool{}}
 	if state == "" {
 		return t
 	}
 	t.path = filepath.Join(state, "terminals.yaml")
-	data, err := os.ReadFile(t.path)
-	if err != nil {
-		if !os.IsNotExist(err) {
-			t.bad = problem.List{{File: t.path, Code: "unreadable-file"}}
-		}
-		return t
-	}
-	if strings.TrimSpace(string(data)) == "" {
-		return t
+	t.known, t.bad = readTerminals(t.path)
+	return t
+}
+
+// readTerminals reads the file. The map is never nil.
+func readTerminals(path string) (map[string]Terminal, problem.List) {
+	none := map[string]Terminal{}
+	data, err := os.ReadFile(path)
+	switch {
+	case os.IsNotExist(err):
+		return none, nil
+	case err != nil:
+		return none, problem.List{{File: path, Code: "unreadable-file"}}
+	case strings.TrimSpace(string(data)) == "":
+		return none, nil
 	}
 	var read terminalsFile
-	if t.bad = yamldoc.Decode(t.path, data, &read); len(t.bad) > 0 {
-		return t
+	if bad := yamldoc.Decode(path, data, &read); len(bad) > 0 {
+		return none, bad
 	}
 	for name, one := range read.Terminals {
 		if !one.sensible() {
-			t.bad = problem.List{{File: t.path, Code: "bad-value", Args: map[string]string{"key": name, "got": one.Order}}}
-			t.known = map[string]Terminal{}
-			return t
+			return none, problem.List{{File: path, Code: "bad-value", Args: map[string]string{"key": name, "got": one.Order}}}
 		}
-		t.known[name] = one
 	}
-	return t
+	if read.Terminals == nil {
+		return none, nil
+	}
+	return read.Terminals, nil
 }
 
 // sensible reports whether the values mean something to this version.
@@ -93,11 +101,27 @@ func (t *Terminals) Path() string { return t.path }
 // Problems are what could not be understood.
 func (t *Terminals) Problems() problem.List { return t.bad }
 
-// Keep remembers a terminal and writes the file, unless that could not be understood.
-func (t *Terminals) Keep(name string, one Terminal) error {
+// Keep changes what is remembered about a terminal in this version and writes the file, unless that
+// could not be understood. Another program may have written it meanwhile, so it is read anew, and
+// only what is changed here is put into it.
+func (t *Terminals) Keep(name, version string, change func(Terminal) Terminal) error {
+	bad := t.bad
+	if t.path != "" && len(bad) == 0 {
+		var known map[string]Terminal
+		if known, bad = readTerminals(t.path); len(bad) == 0 {
+			for owed := range t.owed {
+				known[owed] = t.known[owed]
+			}
+			t.known = known
+		}
+	}
+	one, _ := t.At(name, version)
+	one = change(one)
+	one.Version = version
 	t.known[name] = one
+	t.owed[name] = true
 	switch {
-	case len(t.bad) > 0:
+	case len(bad) > 0:
 		return ErrNotMine
 	case t.path == "":
 		return ErrNoFolder
@@ -106,5 +130,9 @@ func (t *Terminals) Keep(name string, one Terminal) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(t.path, data)
+	if err := writeFile(t.path, data); err != nil {
+		return err
+	}
+	clear(t.owed)
+	return nil
 }

@@ -3,7 +3,11 @@
 package e2e
 
 import (
+	"os/exec"
+	"strings"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // What is expected is written as it is seen from left to right, in plain letters.
@@ -39,4 +43,23 @@ func TestVietnameseMarksJoinTheirLetterAsTheyAreTyped(t *testing.T) {
 	s.Type("\x7f\x7f\x7f") // letters, whole
 	s.Cursor("ti", " ", " ")
 	s.Close()
+}
+
+func TestWhatIsPastedInTheOrderOfTheEyeIsKeptAsLetters(t *testing.T) {
+	data, args := settled(t, "ar")
+	s := start(t, with(args, "open", "write"), size(80, 24))
+	s.See("صفحة جديدة")
+	s.Type("\x1b[200~\ufeb3\ufefc\ufee1 \u202eabc\u202c\x1b[201~")
+	s.See("سلام")
+	s.Go("esc", words(t, "ar", "keep.yes"))
+	s.Go("1", words(t, "ar", "keep.done"))
+	s.Close()
+	out, err := exec.Command(program, "--data", data, "journal", "list", "--json").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := string(out)
+	if !strings.Contains(shown, "سلام abc") || shown != norm.NFKC.String(shown) {
+		t.Errorf("kept was %+q", shown)
+	}
 }

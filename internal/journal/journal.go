@@ -74,12 +74,13 @@ type Protection int
 const (
 	Absent Protection = iota // nothing was ever written, no folder exists yet
 	Open                     // no passphrase: open to everyone who uses this account
+	Sealed                   // behind a passphrase, locked or not
 )
 
 // Trouble is a file in the journal that could not be read. It was left exactly as it is.
 type Trouble struct {
 	File string // its name inside the journal, never a path that tells more
-	Err  error  // ErrDamaged, ErrForeign or ErrNewer, wrapped
+	Err  error  // ErrDamaged, ErrForeign, ErrNewer or ErrOtherKey, wrapped
 }
 
 // The errors a screen or a command turns into words.
@@ -94,6 +95,18 @@ var (
 	ErrFull     = errors.New("the disk is full")
 	ErrNotSure  = errors.New("the disk did not confirm that the text is kept")
 	ErrBusy     = errors.New("another window is using it")
+
+	ErrLocked       = errors.New("the journal is locked")
+	ErrWrongSecret  = errors.New("neither passphrase nor recovery digits")
+	ErrOtherKey     = errors.New("sealed with another passphrase")
+	ErrProtected    = errors.New("there is a passphrase already")
+	ErrNotProtected = errors.New("there is no passphrase")
+	ErrUnfinished   = errors.New("done, but something older is still to be sealed or removed")
+
+	ErrTorn     = errors.New("a write that was cut off")
+	ErrExposed  = errors.New("others on this computer may read it")
+	ErrStranger = errors.New("it belongs to another account")
+	ErrPlainKey = errors.New("a key in the clear beside a passphrase")
 )
 
 // named are the errors by the name their text has in the locales.
@@ -103,7 +116,9 @@ var named = []struct {
 }{
 	{ErrNotFound, "not-found"}, {ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"},
 	{ErrKey, "key"}, {ErrNoFolder, "no-folder"}, {ErrDenied, "denied"}, {ErrFull, "full"}, {ErrNotSure, "not-sure"},
-	{ErrBusy, "busy"},
+	{ErrBusy, "busy"}, {ErrLocked, "locked"}, {ErrWrongSecret, "wrong-secret"}, {ErrOtherKey, "other-key"},
+	{ErrProtected, "protected"}, {ErrNotProtected, "not-protected"}, {ErrUnfinished, "unfinished"},
+	{ErrTorn, "torn"}, {ErrExposed, "exposed"}, {ErrStranger, "stranger"}, {ErrPlainKey, "plain-key"},
 }
 
 // Name returns the name of an error, under which the locales have a sentence for it: "full",
@@ -127,6 +142,13 @@ type Store interface {
 	List() ([]Head, []Trouble, error)
 	// Read returns one entry, or ErrNotFound, ErrDamaged, ErrNewer.
 	Read(id string) (Entry, error)
+	// Each reads entries one after another, in the order of ids, much faster than Read one by one.
+	// visit gets what Read would return, ends the reading by returning false, and may call the
+	// store. The error is one that keeps every entry from being read.
+	Each(ids []string, visit func(id string, e Entry, err error) bool) error
+	// Versions returns the earlier versions of an entry that are still kept, newest first, at most
+	// twenty. A replaced version is kept for a while only.
+	Versions(id string) ([]Entry, error)
 	// Save keeps an entry and returns it with its new id. When the error is nil the entry is
 	// durable: it was written, synced and read back. An entry with Prev replaces those.
 	Save(Entry) (Entry, error)

@@ -11,7 +11,7 @@ import (
 )
 
 // NewMemory returns a store that keeps everything in memory and touches no disk, for the
-// demonstration and for tests of screens. Its ids count up, so that what is drawn from them is
+// demonstration and for tests of screens. It is Lockable and Checkable too. Its ids count up, so that what is drawn from them is
 // the same each time. now gives the time of entries and drafts that have none.
 func NewMemory(now func() time.Time, entries ...Entry) Store {
 	m := &memory{now: now, replaced: map[string]bool{}}
@@ -29,13 +29,22 @@ type memory struct {
 	entries  []Entry
 	drafts   []Draft
 	replaced map[string]bool
+	secret   secrets
 }
 
-// Protection is Open as soon as something was saved.
+var (
+	_ Lockable  = (*memory)(nil)
+	_ Checkable = (*memory)(nil)
+)
+
+// Protection is Open as soon as something was saved, and Sealed with a passphrase.
 func (m *memory) Protection() Protection {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.count == 0 {
+	switch {
+	case m.secret.sealed:
+		return Sealed
+	case m.count == 0:
 		return Absent
 	}
 	return Open
@@ -44,6 +53,9 @@ func (m *memory) Protection() Protection {
 func (m *memory) List() ([]Head, []Trouble, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := m.barred(); err != nil {
+		return nil, nil, err
+	}
 	var heads []Head
 	for _, e := range slices.Backward(m.entries) { // the later of two at one time comes first
 		if !m.replaced[e.ID] {
@@ -57,6 +69,9 @@ func (m *memory) List() ([]Head, []Trouble, error) {
 func (m *memory) Read(id string) (Entry, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := m.barred(); err != nil {
+		return Entry{}, err
+	}
 	if i := m.find(id); i >= 0 {
 		return m.entries[i].clone(), nil
 	}
@@ -66,6 +81,9 @@ func (m *memory) Read(id string) (Entry, error) {
 func (m *memory) Save(e Entry) (Entry, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := m.barred(); err != nil {
+		return e, err
+	}
 	e = e.clone()
 	e.Prev = e.Replaces()
 	e.Kind = cmp.Or(e.Kind, KindEntry)
@@ -83,6 +101,9 @@ func (m *memory) Save(e Entry) (Entry, error) {
 func (m *memory) Delete(id string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := m.barred(); err != nil {
+		return err
+	}
 	i := m.find(id)
 	if i < 0 {
 		return ErrNotFound
@@ -94,6 +115,9 @@ func (m *memory) Delete(id string) error {
 func (m *memory) SaveDraft(d Draft) (Draft, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := m.barred(); err != nil {
+		return d, err
+	}
 	d.Entry = d.Entry.clone()
 	if d.Time.IsZero() {
 		d.Time = m.now()
@@ -109,6 +133,9 @@ func (m *memory) SaveDraft(d Draft) (Draft, error) {
 func (m *memory) Drafts() ([]Draft, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := m.barred(); err != nil {
+		return nil, err
+	}
 	var out []Draft
 	for _, d := range slices.Backward(m.drafts) {
 		d.Entry = d.Entry.clone()
@@ -121,6 +148,9 @@ func (m *memory) Drafts() ([]Draft, error) {
 func (m *memory) DropDraft(id string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := m.barred(); err != nil {
+		return err
+	}
 	m.drafts = m.without(id)
 	return nil
 }

@@ -17,6 +17,10 @@ func TestMemoryKeepsTheContract(t *testing.T) {
 	journaltest.Contract(t, func() journal.Store { return journal.NewMemory(clock) })
 }
 
+func TestMemoryLocksLikeAJournalOnDisk(t *testing.T) {
+	journaltest.Locking(t, func() journal.Store { return journal.NewMemory(clock) })
+}
+
 func TestMemoryStartsWithItsSamplesAndFixedIDs(t *testing.T) {
 	var ids [2]string
 	for i := range ids {

@@ -25,6 +25,8 @@ type Calibration struct {
 	asked  []*lang.Language
 	lines  []Choice
 	step   step
+	turn   int // how often the reader asked for further lines
+	pages  int // on how many pages the lines stood when they were last drawn
 	result Result
 }
 
@@ -55,8 +57,9 @@ func Lines(f Facts, l *lang.Language) []Choice {
 		{Form: bidi.Logical}, {Form: bidi.Logical, JoinLam: true}, {Form: bidi.Logical, Fence: bidi.FenceBlank},
 		{Form: bidi.Words}, {Form: bidi.Words, Letters: true},
 	}
-	if start, _ := f.sequences(bidi.Visual); start != "" {
-		// A terminal with a switch of its own is shown switched, and then there is one form.
+	if start, _ := f.sequences(bidi.Visual); start != "" && f.Identity.Multiplexer == "" {
+		// A terminal with a switch of its own is shown switched, and then there is one form. Where
+		// something stands between, the switch may not have come through.
 		profiles = profiles[:1]
 	}
 	var lines []Choice
@@ -89,6 +92,10 @@ func (c *Calibration) Press(p Press) {
 	switch p {
 	case Escape, Interrupt, Away:
 		c.leave(p)
+		return
+	}
+	if c.pages > 1 && (p == more || p == Enter) {
+		c.turn++
 		return
 	}
 	switch c.step {

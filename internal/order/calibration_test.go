@@ -1,10 +1,16 @@
 package order_test
 
 import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"anis/internal/bidi"
+	"anis/internal/cell"
 	"anis/internal/config"
 	"anis/internal/lang"
 	"anis/internal/order"
@@ -47,6 +53,8 @@ func TestLinesThatCannotDifferAreShownOnce(t *testing.T) {
 		{"in tmux", inside(term.VTE, "7006", term.Tmux), "visual logical logical-joined logical-blank words words-letters"},
 		{"kitty", in(term.Kitty, ""), "visual logical logical-joined logical-blank words words-letters"},
 		{"mlterm, which is switched", in(term.Mlterm, ""), "visual"},
+		{"mlterm in tmux, which may swallow the switch", inside(term.Mlterm, "", term.Tmux), "visual logical logical-joined logical-blank words words-letters"},
+		{"mlterm in zellij", inside(term.Mlterm, "", term.Zellij), "visual logical logical-joined logical-blank words words-letters"},
 	} {
 		if got := forms(t, c.facts); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -56,7 +64,7 @@ func TestLinesThatCannotDifferAreShownOnce(t *testing.T) {
 
 func TestTheSentenceHoldsWhatTerminalsGetWrong(t *testing.T) {
 	sample := language(t, "ar").T("order.sample")
-	for _, part := range []string{"لا", "(", ")", "Anis"} {
+	for _, part := range []string{"لا", "(", ")", "PDF"} {
 		if !strings.Contains(sample, part) {
 			t.Errorf("%q lacks %q", sample, part)
 		}
@@ -163,13 +171,139 @@ func TestATerminalWithASwitchIsSwitchedForThePageAndBack(t *testing.T) {
 	}
 }
 
-func TestAPageFitsIntoALowWindow(t *testing.T) {
-	c := calibration(t, in("", ""))
-	for _, height := range []int{12, 14, 24, 40} {
-		page := c.Page(64, height)
-		if rows := strings.Count(page, ";1H") - 1; rows > height && height >= 14 {
-			t.Errorf("%d rows in a window of %d", rows, height)
+func TestASwitchThatMayBeSwallowedIsOnTheFirstLine(t *testing.T) {
+	f := inside(term.Mlterm, "", term.Tmux)
+	if !order.Choose(f).Ask() {
+		t.Error("its reader is not asked")
+	}
+	lines := order.Lines(f, language(t, "ar"))
+	if lines[0].Start != mltermOffTmux {
+		t.Errorf("the first line is sent with %q", lines[0].Start)
+	}
+	for _, line := range lines[1:] {
+		if line.Start != "" {
+			t.Errorf("%+v", line)
 		}
+	}
+}
+
+// addressed matches the beginning of a row.
+var addressed = regexp.MustCompile("\x1b\\[([0-9]+);1H")
+
+// rows are the rows of a page, without the switches.
+func rows(t *testing.T, page string) map[int]string {
+	t.Helper()
+	found := map[int]string{}
+	at := addressed.FindAllStringSubmatchIndex(page, -1)
+	for i, place := range at {
+		row, err := strconv.Atoi(page[place[2]:place[3]])
+		if err != nil {
+			t.Fatal(err)
+		}
+		end := len(page)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		text := strings.NewReplacer("\x1b[8l", "", "\x1b[8h", "").Replace(page[place[1]:end])
+		if text != "" && found[row] != "" {
+			t.Errorf("row %d is written twice", row)
+		}
+		found[row] += text
+	}
+	return found
+}
+
+// Low and narrow windows: every line is seen, or reached with the key that is shown, and so is every
+// way out; nothing is written below the window or over another row.
+func TestEverythingThatCanBeChosenIsSeenInEveryWindow(t *testing.T) {
+	for _, f := range []order.Facts{in("", ""), in(term.Mlterm, "")} {
+		lines := len(order.Lines(f, language(t, "ar")))
+		for stage, c := range map[string]struct {
+			presses []order.Press
+			numbers int      // of samples
+			keys    []string // that the reader is told of
+		}{
+			"lines": {nil, lines, []string{"0", "esc"}},
+			"none":  {[]order.Press{0}, 0, []string{"1:", "2:", "esc"}},
+			"marks": {[]order.Press{1}, 2, []string{"esc"}},
+		} {
+			cal := calibration(t, f)
+			for _, p := range c.presses {
+				cal.Press(p)
+			}
+			for width := 28; width <= 120; width++ {
+				if width > 65 && width < 120 {
+					continue // no page is wider
+				}
+				for height := 8; height <= 40; height++ {
+					where := fmt.Sprintf("%s of %q in %d×%d", stage, f.Identity.Key(), width, height)
+					seen := map[string]bool{}
+					first := cal.Page(width, height)
+					for page := first; ; {
+						look(t, where, page, width, height, seen)
+						for _, key := range c.keys {
+							if said := strings.Join(slices.Collect(maps.Values(rows(t, page))), "\n"); !strings.Contains(said, key) {
+								t.Errorf("%s: %q is not told of:\n%s", where, key, said)
+							}
+						}
+						if !strings.Contains(page, "9") {
+							break
+						}
+						cal.Press(9)
+						if page = cal.Page(width, height); page == first {
+							break
+						}
+					}
+					if len(seen) != c.numbers {
+						t.Fatalf("%s: %d lines are seen, want %d:\n%q", where, len(seen), c.numbers, first)
+					}
+				}
+			}
+		}
+	}
+}
+
+// look notes the numbers on a page and fails the test where something does not fit.
+func look(t *testing.T, where, page string, width, height int, seen map[string]bool) {
+	t.Helper()
+	found := rows(t, page)
+	for row, text := range found {
+		if row > height {
+			t.Errorf("%s: row %d is written", where, row)
+		}
+		if w := cell.Width(text); w > width {
+			t.Errorf("%s: row %d is %d cells wide", where, row, w)
+		}
+		number := text[:min(1, len(text))]
+		if number < "1" || number > "8" || !strings.HasSuffix(text, " "+number) || !strings.HasPrefix(text, number+" ") {
+			continue
+		}
+		seen[number] = true
+		if body := text[1 : len(text)-1]; strings.TrimSpace(body) == "" && found[row+1] == "" {
+			t.Errorf("%s: there is nothing under the number %s", where, number)
+		}
+	}
+}
+
+func TestALowWindowHasSeveralPages(t *testing.T) {
+	c := calibration(t, in("", ""))
+	first := c.Page(28, 8)
+	if !strings.Contains(first, "9") || strings.Contains(first, "\n7 ") {
+		t.Errorf("%q", first)
+	}
+	c.Press(order.Enter)
+	second := c.Page(28, 8)
+	if second == first {
+		t.Error("enter does not turn the page as well")
+	}
+	// Whoever saw the right line on the first page may press its number on the second.
+	if c.Press(1); !c.Result().Chosen {
+		t.Error("a line of another page cannot be chosen")
+	}
+	c = calibration(t, in("", ""))
+	_ = c.Page(80, 24)
+	if c.Press(9); c.Result().Chosen || c.Over() || c.Page(80, 24) != calibration(t, in("", "")).Page(80, 24) {
+		t.Error("where all lines are seen, 9 does something")
 	}
 }
 
@@ -180,6 +314,12 @@ func TestPrintedLinesAreSwitchedOneByOne(t *testing.T) {
 		if !strings.HasPrefix(line, "\x1b[8l") || !strings.HasSuffix(line, "\x1b[8h") {
 			t.Errorf("%q", line)
 		}
+	}
+	// Plain text is read out or copied, with all its vowel marks.
+	c = order.Choose(in(term.Mlterm, ""))
+	c.Profile.HideMarks = true
+	if got := order.Printed("سَلام", 10, bidi.RTL, c); !strings.Contains(got, "سَلام") {
+		t.Errorf("%q", got)
 	}
 	// mlterm would turn what stands there already when it is switched back.
 	if got := order.Printed("سلام", 10, bidi.RTL, order.Choose(in(term.Mlterm, ""))); strings.Contains(got, "\x1b") || !strings.Contains(got, "سلام") {

@@ -146,17 +146,69 @@ func Remember(saved config.Terminal, p bidi.Profile) config.Terminal {
 	return saved
 }
 
-// RememberAnswers puts what a terminal answered into what is remembered about it.
+// RememberResult puts what a calibration came to into what is remembered about a terminal.
+func RememberResult(saved config.Terminal, done Result) config.Terminal {
+	if !done.Chosen {
+		saved.Skipped = done.Saved.Skipped
+		return saved
+	}
+	from := done.Saved
+	saved.Order, saved.JoinLam, saved.Letters, saved.Blank = from.Order, from.JoinLam, from.Letters, from.Blank
+	saved.Marks, saved.Skipped = from.Marks, from.Skipped
+	return saved
+}
+
+// RememberAnswers puts what a terminal answered into what is remembered about it. One that did not
+// answer all in time may have been slow for once, and is asked again the next time.
 func RememberAnswers(saved config.Terminal, a term.Answers) config.Terminal {
-	saved.Asked = a.Asked
+	switch {
+	case !a.Asked:
+		return saved
+	case a.Complete:
+		saved.Asked, saved.Silent = true, false
+	case !saved.Silent:
+		saved.Asked, saved.Silent = false, true
+		return saved
+	default:
+		saved.Asked = true
+	}
+	return RememberSigns(saved, a)
+}
+
+// RememberSigns notes beside a choice which answers the terminal gave that it was made in.
+func RememberSigns(saved config.Terminal, a term.Answers) config.Terminal {
 	saved.Reorder, saved.Name, saved.Secondary, saved.Tertiary = a.Reorder, a.Name, a.Secondary, a.Tertiary
 	return saved
 }
 
-// AnswersOf returns what a terminal answered once.
+// AnswersOf returns what a terminal answered once, or nothing where it has to be asked again.
 func AnswersOf(saved config.Terminal) term.Answers {
-	return term.Answers{
-		Asked: saved.Asked, Complete: saved.Asked,
-		Reorder: saved.Reorder, Name: saved.Name, Secondary: saved.Secondary, Tertiary: saved.Tertiary,
+	if !saved.Asked {
+		return term.Answers{}
 	}
+	a := signsOf(saved)
+	a.Asked, a.Complete = true, !saved.Silent
+	return a
+}
+
+// signsOf are the answers in what is remembered.
+func signsOf(saved config.Terminal) term.Answers {
+	return term.Answers{Reorder: saved.Reorder, Name: saved.Name, Secondary: saved.Secondary, Tertiary: saved.Tertiary}
+}
+
+// Fits reports whether what is remembered can be about the terminal that gave these answers. The
+// signs of an unknown terminal stand for many where it is on another machine.
+func Fits(saved config.Terminal, a term.Answers) bool {
+	kept := signsOf(saved)
+	if kept == (term.Answers{}) {
+		return a.Name == "" && !a.SwitchesReordering()
+	}
+	for _, both := range [][2]string{
+		{kept.Reorder, a.Reorder}, {kept.Name, a.Name}, {kept.Secondary, a.Secondary}, {kept.Tertiary, a.Tertiary},
+	} {
+		if both[0] != "" && both[1] != "" && both[0] != both[1] {
+			return false
+		}
+	}
+	return true
 }

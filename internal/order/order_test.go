@@ -59,8 +59,9 @@ func TestTheTerminalDecidesTheFormAndWhatIsSent(t *testing.T) {
 		{"VTE in tmux", inside(term.VTE, "7006", term.Tmux), bidi.Profile{Form: bidi.Logical}, "", "", order.ByOuter, true},
 		{"VTE in screen", inside(term.VTE, "7006", term.Screen), bidi.Profile{Form: bidi.Logical}, "", "", order.ByOuter, true},
 		{"Konsole in tmux", inside(term.Konsole, "", term.Tmux), bidi.Profile{Form: bidi.Logical}, "", "", order.ByOuter, true},
-		{"mlterm in tmux", inside(term.Mlterm, "", term.Tmux), visual, mltermOffTmux, mltermOnTmux, order.ByOuter, true},
-		{"mlterm in screen", inside(term.Mlterm, "", term.Screen), visual, "\x1bP" + mltermOff + "\x1b\\", "\x1bP" + mltermOn + "\x1b\\", order.ByOuter, true},
+		{"mlterm in tmux", inside(term.Mlterm, "", term.Tmux), visual, mltermOffTmux, mltermOnTmux, order.ByOuter, false},
+		{"mlterm in screen", inside(term.Mlterm, "", term.Screen), visual, "\x1bP" + mltermOff + "\x1b\\", "\x1bP" + mltermOn + "\x1b\\", order.ByOuter, false},
+		{"mlterm in zellij", inside(term.Mlterm, "", term.Zellij), visual, "", "", order.ByGuess, false},
 		{"kitty in tmux", inside(term.Kitty, "", term.Tmux), bidi.Profile{Form: bidi.Words, HideMarks: true}, "", "", order.ByOuter, true},
 		{"xterm in tmux", inside(term.Xterm, "", term.Tmux), visual, "", "", order.ByOuter, true},
 		{"unknown in tmux", inside("", "", term.Tmux), hidden, "", "", order.ByGuess, false},
@@ -150,6 +151,9 @@ func TestAnswersComeBackAsTheyWereRemembered(t *testing.T) {
 	if got := order.AnswersOf(order.RememberAnswers(config.Terminal{Order: "visual"}, a)); got != a {
 		t.Errorf("%+v", got)
 	}
+	if got := order.AnswersOf(order.RememberAnswers(config.Terminal{Silent: true}, a)); got != a {
+		t.Errorf("after a silent time: %+v", got)
+	}
 	for _, p := range []bidi.Profile{
 		visual, explicit, {Form: bidi.Logical, JoinLam: true}, {Form: bidi.Logical, Fence: bidi.FenceBlank}, {Form: bidi.Words, Letters: true}, {},
 	} {
@@ -158,5 +162,56 @@ func TestAnswersComeBackAsTheyWereRemembered(t *testing.T) {
 		if got := order.Choose(f).Profile; got != p {
 			t.Errorf("%+v came back as %+v", p, got)
 		}
+	}
+}
+
+func TestATerminalThatWasSlowOnceIsAskedAgain(t *testing.T) {
+	for _, silent := range []term.Answers{{Asked: true}, {Asked: true, Secondary: "1;115;0"}} {
+		once := order.RememberAnswers(config.Terminal{Skipped: true}, silent)
+		if got := order.AnswersOf(once); once.Asked || !once.Skipped || got != (term.Answers{}) {
+			t.Errorf("after once: %+v, %+v", once, got)
+		}
+		twice := order.RememberAnswers(once, silent)
+		if got := order.AnswersOf(twice); got != silent {
+			t.Errorf("after twice: %+v, want %+v", got, silent)
+		}
+	}
+	if got := order.RememberAnswers(config.Terminal{}, term.Answers{}); got != (config.Terminal{}) {
+		t.Errorf("without a question %+v is remembered", got)
+	}
+}
+
+func TestWhatWasChosenInAnotherTerminalOverSSHDoesNotFit(t *testing.T) {
+	chosen := config.Terminal{Order: config.OrderVisual}
+	for name, c := range map[string]struct {
+		when, now term.Answers
+		fits      bool
+	}{
+		"silent then and now":            {term.Answers{}, term.Answers{Asked: true}, true},
+		"silent now":                     {term.Answers{Secondary: "0;1700;1"}, term.Answers{Asked: true}, true},
+		"the same":                       {term.Answers{Secondary: "0;1700;1", Reorder: "0"}, term.Answers{Asked: true, Complete: true, Secondary: "0;1700;1", Reorder: "0"}, true},
+		"the same, cut":                  {term.Answers{Secondary: "0;1700;1", Reorder: "0"}, term.Answers{Asked: true, Reorder: "0"}, true},
+		"another":                        {term.Answers{Secondary: "0;1700;1"}, term.Answers{Secondary: "0;1701;1"}, false},
+		"then silent, now it switches":   {term.Answers{}, term.Answers{Reorder: "1"}, false},
+		"then silent, now it has a name": {term.Answers{}, term.Answers{Name: "contour 0.4.3"}, false},
+		"then silent, now only numbers":  {term.Answers{}, term.Answers{Secondary: "0;1700;1"}, true},
+	} {
+		if got := order.Fits(order.RememberSigns(chosen, c.when), c.now); got != c.fits {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestAResultChangesNoMoreThanWhatTheReaderSaid(t *testing.T) {
+	other := config.Terminal{Version: "1", Order: config.OrderLogical, Marks: config.MarksShow, Asked: true, Name: "x"}
+	if got := order.RememberResult(other, order.Result{Saved: config.Terminal{Skipped: true}}); got != (config.Terminal{
+		Version: "1", Order: config.OrderLogical, Marks: config.MarksShow, Asked: true, Name: "x", Skipped: true,
+	}) {
+		t.Errorf("who did not choose: %+v", got)
+	}
+	if got := order.RememberResult(other, order.Result{Chosen: true, Saved: config.Terminal{Order: config.OrderWords, Letters: true}}); got != (config.Terminal{
+		Version: "1", Order: config.OrderWords, Letters: true, Asked: true, Name: "x",
+	}) {
+		t.Errorf("who chose: %+v", got)
 	}
 }

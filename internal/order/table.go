@@ -28,7 +28,7 @@ func (f Facts) sequences(form bidi.Form) (start, end string) {
 }
 
 // through wraps a sequence so that a multiplexer hands it to the terminal outside. tmux does so if
-// its allow-passthrough is on, screen always, zellij never.
+// its allow-passthrough is on, which it is not by default, screen always, zellij never.
 func through(multiplexer, sequence string) string {
 	switch multiplexer {
 	case "":
@@ -58,6 +58,13 @@ func known(f Facts) Choice {
 		if c.Profile.Form == bidi.Explicit {
 			// The mode belongs to the terminal outside and would leak into what is beside Anis.
 			c.Profile.Form = bidi.Logical
+		}
+		if id.Name == term.Mlterm {
+			// What it needs is a switch, and nobody says whether that came through.
+			c.Sure = false
+			if through(id.Multiplexer, mltermOff) == "" {
+				c.Why = ByGuess
+			}
 		}
 	}
 	return c

@@ -89,7 +89,19 @@ func wholeSeconds(t time.Time) time.Time {
 }
 
 // kinds pairs the errors of the vault with those that screens and commands know.
+// The first that fits counts: what is unfinished or locked says more than its cause.
 var kinds = []struct{ vault, journal error }{
+	{vault.ErrUnfinished, journal.ErrUnfinished},
+	{vault.ErrLocked, journal.ErrLocked},
+	{vault.ErrWrongSecret, journal.ErrWrongSecret},
+	{vault.ErrNoSecret, journal.ErrWrongSecret},
+	{vault.ErrProtected, journal.ErrProtected},
+	{vault.ErrNotProtected, journal.ErrNotProtected},
+	{vault.ErrOtherKey, journal.ErrOtherKey},
+	{vault.ErrTorn, journal.ErrTorn},
+	{vault.ErrExposed, journal.ErrExposed},
+	{vault.ErrStranger, journal.ErrStranger},
+	{vault.ErrPlainKey, journal.ErrPlainKey},
 	{vault.ErrNotFound, journal.ErrNotFound},
 	{vault.ErrDamaged, journal.ErrDamaged},
 	{vault.ErrKey, journal.ErrKey},

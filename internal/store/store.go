@@ -24,6 +24,9 @@ type Options struct {
 	State   string           // folder of the drafts; empty: as above, for drafts
 	Readme  []byte           // README.txt of a new journal: how to rescue it without this program
 	Now     func() time.Time // the time of entries and drafts that have none; must be set
+	// KeepReplaced is how long the version before an edit stays: 24 hours when it is zero, not at
+	// all when it is negative.
+	KeepReplaced time.Duration
 }
 
 // Store implements journal.Store on a vault.
@@ -41,7 +44,10 @@ var _ journal.Store = (*Store)(nil)
 // folders comes to light in the method that needs them.
 func Open(o Options) *Store {
 	return &Store{
-		vault: vault.New(vault.Options{Journal: o.Journal, State: o.State, Readme: o.Readme, Excerpt: journal.Preview}),
+		vault: vault.New(vault.Options{
+			Journal: o.Journal, State: o.State, Readme: o.Readme, Excerpt: journal.Preview,
+			Now: o.Now, KeepReplaced: o.KeepReplaced,
+		}),
 		now:   o.Now,
 		forks: map[string]string{},
 	}
@@ -50,8 +56,11 @@ func Open(o Options) *Store {
 // Protection says who can open the journal. It never promises more than is known: a journal
 // that this version cannot open counts as journal.Open, and List says what is wrong with it.
 func (s *Store) Protection() journal.Protection {
-	if s.vault.Form() == vault.FormAbsent {
+	switch s.vault.Form() {
+	case vault.FormAbsent:
 		return journal.Absent
+	case vault.FormSealed:
+		return journal.Sealed
 	}
 	return journal.Open
 }
@@ -81,6 +90,35 @@ func (s *Store) List() ([]journal.Head, []journal.Trouble, error) {
 // journal.ErrDamaged. With journal.ErrNewer it returns what it understood of the entry.
 func (s *Store) Read(id string) (journal.Entry, error) {
 	r, err := s.vault.Read(id)
+	return readable(r, err)
+}
+
+// Each reads entries one after another with one look at the folder. visit gets what Read would
+// return.
+func (s *Store) Each(ids []string, visit func(id string, e journal.Entry, err error) bool) error {
+	return wrap(s.vault.Each(ids, func(id string, r vault.Record, err error) bool {
+		e, err := readable(r, err)
+		return visit(id, e, err)
+	}))
+}
+
+// Versions returns the earlier versions of an entry that are still there, newest first.
+func (s *Store) Versions(id string) ([]journal.Entry, error) {
+	records, err := s.vault.Versions(id)
+	if err != nil {
+		return nil, wrap(err)
+	}
+	var older []journal.Entry
+	for _, r := range records {
+		if ours(r.Type) {
+			older = append(older, entry(r))
+		}
+	}
+	return older, nil
+}
+
+// readable is an entry as Read returns it.
+func readable(r vault.Record, err error) (journal.Entry, error) {
 	switch {
 	case err != nil:
 		return journal.Entry{}, wrap(err)

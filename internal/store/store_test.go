@@ -33,6 +33,10 @@ func TestStoreKeepsTheContract(t *testing.T) {
 	journaltest.Contract(t, func() journal.Store { return open(t.TempDir()) })
 }
 
+func TestStoreLocksAsItPromises(t *testing.T) {
+	journaltest.Locking(t, func() journal.Store { return open(t.TempDir()) })
+}
+
 func TestReadingCreatesNothing(t *testing.T) {
 	root := t.TempDir()
 	s := open(root)

@@ -1,7 +1,6 @@
 package term
 
 import (
-	"bytes"
 	"encoding/hex"
 	"strings"
 )
@@ -22,96 +21,29 @@ type Answers struct {
 	Tertiary  string // DA3 as text, such as "~VTE"
 }
 
-// ParseAnswers takes the answers out of what a terminal sent. What is left was typed by a person
-// and comes back as it was. An answer that has only begun is left as well while more may come; at
-// the end (last) it is dropped, because nobody types such a thing.
-func ParseAnswers(data []byte, last bool) (a Answers, typed []byte) {
-	for len(data) > 0 {
-		at := bytes.IndexByte(data, 0x1b)
-		if at < 0 {
-			at = len(data)
-		}
-		typed = append(typed, data[:at]...)
-		data = data[at:]
-		if len(data) == 0 {
-			break
-		}
-		n, partial := a.take(data)
-		switch {
-		case partial && last:
-			return a, typed
-		case partial:
-			return a, append(typed, data...)
-		case n == 0:
-			typed = append(typed, data[0])
-			n = 1
-		}
-		data = data[n:]
-	}
-	return a, typed
-}
-
-// take reads one answer at the start of data and returns its length: 0 when there is none, and
-// partial when the data end inside of what can only be one.
-func (a *Answers) take(data []byte) (n int, partial bool) {
+// read takes down one answer, from its first byte to its last.
+func (a *Answers) read(answer []byte) {
+	body := string(answer[2:])
 	switch {
-	case len(data) < 2:
-		return 0, false
-	case data[1] == '[':
-		return a.takeControl(data)
-	case data[1] == 'P':
-		return a.takeString(data)
-	}
-	return 0, false
-}
-
-// takeControl reads an answer of the form ESC [ parameters final.
-func (a *Answers) takeControl(data []byte) (n int, partial bool) {
-	end := 2
-	for end < len(data) && data[end] >= 0x20 && data[end] <= 0x3f {
-		end++
-	}
-	parameters := string(data[2:end])
-	own := strings.HasPrefix(parameters, ">") || strings.HasPrefix(parameters, "?") || strings.HasPrefix(parameters, "8;")
-	if end == len(data) {
-		return 0, own
-	}
-	switch final := data[end]; {
-	case final == 'c' && strings.HasPrefix(parameters, "?"):
+	case answer[1] == 'P':
+		a.readString(body)
+	case strings.HasPrefix(body, "?"):
 		a.Complete = true
-	case final == 'c' && strings.HasPrefix(parameters, ">"):
-		a.Secondary = plain(parameters[1:])
-	case final == 'y' && strings.HasPrefix(parameters, "8;") && strings.HasSuffix(parameters, "$"):
-		a.Reorder = plain(strings.TrimSuffix(parameters[2:], "$"))
+	case strings.HasPrefix(body, ">"):
+		a.Secondary = plain(strings.TrimSuffix(body[1:], "c"))
 	default:
-		return 0, false
+		a.Reorder = plain(strings.TrimSuffix(strings.TrimPrefix(body, "8;"), "$y"))
 	}
-	return end + 1, false
 }
 
-// longestString is how far the end of a string is looked for, in bytes.
-const longestString = 256
-
-// takeString reads an answer of the form ESC P > | text ESC \ or ESC P ! | hex ESC \.
-func (a *Answers) takeString(data []byte) (n int, partial bool) {
-	if len(data) < 4 {
-		return 0, len(data) == 3 && (data[2] == '>' || data[2] == '!')
-	}
-	if kind := string(data[2:4]); kind != ">|" && kind != "!|" {
-		return 0, false
-	}
-	window := data[:min(len(data), longestString)]
-	end := bytes.Index(window, []byte("\x1b\\"))
-	if end < 0 {
-		return 0, len(data) < longestString
-	}
-	text := string(data[4:end])
-	if data[2] == '>' {
+// readString reads > | text or ! | hex, with the end of the string behind it.
+func (a *Answers) readString(body string) {
+	text := strings.TrimRight(body[2:], "\x1b\\\a")
+	if body[0] == '>' {
 		a.Name = plain(text)
 	} else if bytes, err := hex.DecodeString(text); err == nil {
 		a.Tertiary = plain(string(bytes))
 	}
-	return end + 2, false
 }
 
 // With names the terminal by what it answered, where the environment did not.
@@ -132,13 +64,18 @@ func (i Identity) With(a Answers) Identity {
 var named = map[string]string{
 	"konsole": Konsole, "kitty": Kitty, "xterm": Xterm, "foot": Foot, "wezterm": WezTerm, "iterm2": ITerm,
 	"ghostty": Ghostty, "mintty": Mintty, "vte": VTE, "tmux": Tmux, "xterm.js": VSCode,
+	"mlterm": Mlterm, "alacritty": Alacritty, "qterminal": QTerminal, "putty": PuTTY,
 }
 
-// identity reads name and version from the answers, the clearest first.
+// identity reads name and version from the answers, the clearest first. A terminal that names itself
+// is none of those that are told by their numbers: many answer with the numbers of another.
 func (a Answers) identity() (name, version string) {
 	first, rest, _ := strings.Cut(strings.ReplaceAll(a.Name, "(", " "), " ")
 	if name = named[strings.ToLower(first)]; name != "" {
 		return name, strings.TrimSuffix(rest, ")")
+	}
+	if first != "" {
+		return "", ""
 	}
 	parts := strings.Split(a.Secondary, ";")
 	second := ""

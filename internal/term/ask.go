@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// Patience is how long a terminal is waited for in total.
+// Patience is how long a terminal is waited for in total. Only where the escape key may have been
+// pressed it is a little longer, until that is clear.
 const Patience = 150 * time.Millisecond
 
 // Askable reports whether a terminal may be asked about itself: it is not known, nothing stands
@@ -15,12 +16,13 @@ func Askable(id Identity, in, out any) bool {
 }
 
 // Ask puts the questions to the terminal and waits for the answers, no longer than Patience and
-// only until the last one is there. What was typed meanwhile comes back. Nothing is echoed, and
-// the line is as it was before, whatever happens. The clock comes from outside.
-func Ask(in, out any, now func() time.Time) (a Answers, typed []byte, err error) {
+// only until the last one is there. What was typed meanwhile comes back. Whoever reads from the
+// terminal afterwards passes it through the sieve, which knows what has already begun. Nothing is
+// echoed, and the line is as it was before, whatever happens. The clock comes from outside.
+func Ask(in, out any, now func() time.Time) (typed []byte, late *Sieve, err error) {
 	raw, err := MakeRaw(in, out)
 	if err != nil {
-		return a, nil, err
+		return nil, nil, err
 	}
 	defer raw.Restore()
 	return ask(raw, now)
@@ -33,28 +35,29 @@ type waiter interface {
 }
 
 // ask is Ask on a line that is raw already.
-func ask(line waiter, now func() time.Time) (a Answers, typed []byte, err error) {
+func ask(line waiter, now func() time.Time) (typed []byte, late *Sieve, err error) {
 	if _, err := io.WriteString(line, Questions); err != nil {
-		return a, nil, err
+		return nil, nil, err
 	}
-	var data []byte
+	start := now()
+	late = newSieve(start)
 	buffer := make([]byte, 512)
-	for end := now().Add(Patience); ; {
-		left := end.Sub(now())
+	for end := start.Add(Patience); !late.Done(); {
+		at := now()
+		left := end.Sub(at)
+		if left <= 0 {
+			left = min(late.Wait(at), end.Add(escapeSoon).Sub(at))
+		}
 		if left <= 0 {
 			break
 		}
-		n, readErr := line.ReadWithin(buffer, left)
-		data = append(data, buffer[:n]...)
-		if a, _ = ParseAnswers(data, false); a.Complete {
-			break
-		}
-		if readErr != nil {
-			err = readErr
-			break
+		n, err := line.ReadWithin(buffer, left)
+		typed = append(typed, late.Take(buffer[:n], now())...)
+		if err != nil {
+			return typed, late, err
 		}
 	}
-	a, typed = ParseAnswers(data, true)
-	a.Asked = true
-	return a, typed, err
+	// Only now is what did not come an answer too.
+	late.answers.Asked = true
+	return typed, late, nil
 }

@@ -48,6 +48,10 @@ func (r *Raw) Fd() uintptr { return r.in.Fd() }
 // Write sends to the terminal.
 func (r *Raw) Write(p []byte) (int, error) { return r.out.Write(p) }
 
+// Readable waits until something can be read from a terminal, without taking it, or the limit passes.
+// Where that cannot be done it does not wait and says yes.
+func Readable(in *os.File, limit time.Duration) (bool, error) { return readable(in, limit) }
+
 // ReadWithin reads what was typed. It returns nothing, and no error, when the limit passes first.
 func (r *Raw) ReadWithin(p []byte, limit time.Duration) (int, error) {
 	ready, err := readable(r.in, limit)

@@ -40,9 +40,9 @@ func TestAnAskedTerminalIsAsItWasAndEchoesNothing(t *testing.T) {
 	if _, err := person.WriteString("q\x1b[8;2$y\x1b[?65c"); err != nil {
 		t.Fatal(err)
 	}
-	answers, typed, err := term.Ask(line, line, time.Now)
+	typed, late, err := term.Ask(line, line, time.Now)
 	raw.Restore()
-	if err != nil || answers.Reorder != "2" || string(typed) != "q" {
+	if answers := late.Answers(); err != nil || answers.Reorder != "2" || string(typed) != "q" {
 		t.Errorf("%+v, %q, %v", answers, typed, err)
 	}
 	sent := make([]byte, 256)

@@ -1,51 +1,61 @@
 package ui
 
 import (
-	"strings"
+	"io"
+	"os"
+	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
+	"anis/internal/term"
 )
 
-// late takes the answers of a slow terminal out of the keys. Bubble Tea drops those it takes for
-// sequences of unknown keys; two have a form it does not know, ESC P … ESC \, and come as letters
-// that would be shortcuts.
-type late struct {
-	expected bool // the terminal was asked and its last answer did not come in time
-	begun    bool // ESC P was there
-	inside   int  // letters of an answer so far
+// input is the terminal's file, without the answers of a slow terminal that would be taken for keys.
+// Being a file, it still tells its descriptor, and a read from it can be given up.
+type input struct {
+	*os.File
+
+	late *term.Sieve
+	now  func() time.Time
 }
 
-// longestAnswer is how many letters an answer has at most; then these are keys again.
-const longestAnswer = 256
+// newInput returns the file as an input where answers may still come, and else what it was given.
+func newInput(in io.Reader, late *term.Sieve, now func() time.Time) io.Reader {
+	file, ok := in.(*os.File)
+	if !ok || late.Done() {
+		return in
+	}
+	return &input{File: file, late: late, now: now}
+}
 
-// filter returns the message, or nil when it is a part of an answer.
-func (l *late) filter(_ tea.Model, msg tea.Msg) tea.Msg {
-	key, isKey := msg.(tea.KeyMsg)
-	if !l.expected || !isKey {
-		return msg
+// fileOf returns the terminal's file, where it was made an input.
+func fileOf(in io.Reader) io.Reader {
+	if wrapped, ok := in.(*input); ok {
+		return wrapped.File
 	}
-	text := string(key.Runes)
-	letters := key.Type == tea.KeyRunes || key.Type == tea.KeySpace
-	switch {
-	case l.inside > 0:
-		l.inside += len(text)
-		switch {
-		case key.Alt && text == `\`:
-			l.inside = 0
-			return nil
-		case letters && l.inside <= longestAnswer:
-			return nil
-		}
-		l.inside = 0
-	case l.begun:
-		l.begun = false
-		if !key.Alt && (strings.HasPrefix(text, ">|") || strings.HasPrefix(text, "!|")) {
-			l.inside = len(text)
-			return nil
-		}
-	case key.Alt && text == "P":
-		l.begun = true
-		return nil
+	return in
+}
+
+// Read returns what was typed, which may be nothing. It fills what it is given where there is enough:
+// Bubble Tea takes the end of a shorter read for the end of a key. What is held back here is less
+// than it reads at once.
+func (i *input) Read(p []byte) (int, error) {
+	if i.late.Done() {
+		return i.File.Read(p)
 	}
-	return msg
+	var typed []byte
+	buffer := make([]byte, len(p))
+	for {
+		room := max(len(p)-len(typed)-i.late.Held(), 1)
+		n, err := i.File.Read(buffer[:room])
+		typed = append(typed, i.late.Take(buffer[:n], i.now())...)
+		if err != nil || len(typed) >= len(p) {
+			return copy(p, typed), err
+		}
+		wait := i.late.Wait(i.now())
+		if n < room && wait == 0 {
+			return copy(p, typed), nil
+		}
+		if ready, err := term.Readable(i.File, wait); err != nil || !ready {
+			return copy(p, append(typed, i.late.Take(nil, i.now())...)), err
+		}
+	}
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/bidi"
 	"anis/internal/config"
 	"anis/internal/ui/nav"
 )
@@ -40,7 +41,7 @@ func (r *Root) Back() {
 
 // Change applies settings and keeps them.
 func (r *Root) Change(s config.Settings) {
-	before := r.env.Settings.Mouse
+	before, direction := r.env.Settings.Mouse, r.env.Lang.Direction
 	r.env = r.options.Apply(r.env, s)
 	r.reorder()
 	if s.Mouse != before {
@@ -53,6 +54,11 @@ func (r *Root) Change(s config.Settings) {
 		r.pending = append(r.pending, mark(p.id, cmd))
 	}
 	r.told = told{}
+	// He reads from right to left from now on, and nobody knows yet whether he can. The first start
+	// asks by itself.
+	if r.env.Lang.Direction == bidi.RTL && direction != bidi.RTL && r.env.Order.Ask() && r.top().route != nav.Setup {
+		r.Calibrate()
+	}
 }
 
 // Quit ends the program; drafts are kept by KeepNow once the terminal is restored.

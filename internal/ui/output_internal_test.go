@@ -4,7 +4,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -79,32 +78,6 @@ func TestAnOutputThatIsNoFileIsLeftAsItIs(t *testing.T) {
 	}
 	o.choose(order.Choice{})
 	o.restore()
-}
-
-func TestAnAnswerThatComesLateIsNoKey(t *testing.T) {
-	played := func(expected bool, sent string) string {
-		l := late{expected: expected}
-		var left []string
-		for _, key := range decode([]byte(sent)) {
-			if msg := l.filter(nil, key); msg != nil {
-				left = append(left, msg.(tea.KeyMsg).String())
-			}
-		}
-		return strings.Join(left, " ")
-	}
-	const answers = "a\x1b[8;1$y\x1bP>|Konsole 22.12.3\x1b\\b\x1bP!|7E4B4445\x1b\\c\x1b[?65;1c"
-	if got := played(true, answers); got != "a b c" {
-		t.Errorf("left %q", got)
-	}
-	if got := played(true, "\x1bP>|x\rq"); got != "enter q" {
-		t.Errorf("an answer without an end leaves %q", got)
-	}
-	if got := played(true, "\x1bPq"); got != "q" {
-		t.Errorf("alt+P leaves %q", got)
-	}
-	if got := played(false, "\x1bP>|x"); got != "alt+P >|x" {
-		t.Errorf("without a question %q is left", got)
-	}
 }
 
 func TestKeysThatWereTypedTooEarlyAreUnderstood(t *testing.T) {

@@ -31,11 +31,9 @@ func Run(o Options, in io.Reader, out io.Writer) (err error) {
 	root.output = output
 	// Known before the program starts, the size lets the first chapter be rendered meanwhile.
 	root.width, root.height, _ = term.Size(out)
-	late := late{expected: o.Late}
 	program := tea.NewProgram(root,
-		tea.WithFilter(late.filter),
 		tea.WithAltScreen(),
-		tea.WithInput(in),
+		tea.WithInput(newInput(in, o.Late, time.Now)),
 		tea.WithOutput(screen),
 		// Bubble Tea would print the panic's value, which may be private, into the normal screen.
 		tea.WithoutCatchPanics(),

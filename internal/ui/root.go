@@ -14,6 +14,7 @@ import (
 	"anis/internal/journal"
 	"anis/internal/lang"
 	"anis/internal/order"
+	"anis/internal/term"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
@@ -41,8 +42,8 @@ type Options struct {
 	// what keeps that on the disk, or nil.
 	Calibration func(nav.Env) *order.Calibration
 	Keep        func(order.Result) func() error
-	Typed       []byte // what was typed before the screens started
-	Late        bool   // the terminal was asked about itself and may still answer
+	Typed       []byte      // what was typed before the screens started
+	Late        *term.Sieve // takes out what the terminal still answers; nil where it was not asked
 }
 
 // timing of what the root does by itself.
@@ -170,6 +171,8 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if msg.err != nil {
 			r.notice(nav.NoticeMsg{Text: r.env.T("notice.settings-not-saved"), Bad: true})
 		}
+	case uncalibratedMsg:
+		r.uncalibrated(msg.err)
 	case notKeptMsg:
 		r.notice(nav.NoticeMsg{Text: draft.Words(r.env, msg.err), Bad: true})
 	case *Crash:

@@ -42,8 +42,9 @@ func HoldBack(run func(waits func() bool) error) error {
 const glance = 250 * time.Millisecond
 
 // Calibrate shows a calibration on a terminal, on a screen of its own, until it is over, and leaves
-// the terminal as it was, also after a signal and a failure. What was typed beyond it comes back.
-func Calibrate(c *order.Calibration, in io.Reader, out io.Writer) (typed []byte, err error) {
+// the terminal as it was, also after a signal and a failure. What was typed beyond it comes back. An
+// answer of the terminal that comes late is no key.
+func Calibrate(c *order.Calibration, late *term.Sieve, in io.Reader, out io.Writer) (typed []byte, err error) {
 	err = HoldBack(func(waits func() bool) error {
 		raw, err := term.MakeRaw(in, out)
 		if err != nil {
@@ -54,14 +55,14 @@ func Calibrate(c *order.Calibration, in io.Reader, out io.Writer) (typed []byte,
 		if _, err := io.WriteString(raw, c.Open()); err != nil {
 			return err
 		}
-		typed, err = ask(c, raw, waits)
+		typed, err = ask(c, late, raw, waits)
 		return err
 	})
 	return typed, err
 }
 
 // ask draws the pages of a calibration and gives it the keys until it is over.
-func ask(c *order.Calibration, raw *term.Raw, waits func() bool) (typed []byte, err error) {
+func ask(c *order.Calibration, late *term.Sieve, raw *term.Raw, waits func() bool) (typed []byte, err error) {
 	drawn := ""
 	buffer := make([]byte, 256)
 	for !waits() {
@@ -69,18 +70,24 @@ func ask(c *order.Calibration, raw *term.Raw, waits func() bool) (typed []byte, 
 		if !ok || width <= 0 || height <= 0 {
 			width, height = usualWidth, usualHeight
 		}
-		if page := c.Page(width, height); page != drawn {
+		if page := c.Page(width, height); page != drawn && !c.Over() {
 			drawn = page
 			if _, err := io.WriteString(raw, page); err != nil {
 				return nil, err
 			}
 		}
-		n, err := raw.ReadWithin(buffer, glance)
+		limit := glance
+		if wait := late.Wait(time.Now()); wait > 0 {
+			limit = min(limit, wait)
+		}
+		n, err := raw.ReadWithin(buffer, limit)
 		if err != nil {
 			return nil, err
 		}
-		typed = press(c, append(typed, buffer[:n]...))
-		if c.Over() {
+		typed = press(c, append(typed, late.Take(buffer[:n], time.Now())...))
+		// Where it is not clear yet whether the escape key came last, whoever reads next would not be
+		// woken by it.
+		if c.Over() && late.Wait(time.Now()) == 0 {
 			return typed, nil
 		}
 	}
@@ -118,7 +125,7 @@ func (c *calibrating) Run() error {
 		return term.ErrNoTerminal
 	}
 	// The file itself: the program's output would switch the present text order on.
-	typed, err := Calibrate(c.calibration, c.in, c.root.output.File)
+	typed, err := Calibrate(c.calibration, c.root.options.Late, fileOf(c.in), c.root.output.File)
 	if err == nil {
 		c.root.calibrated(c.calibration.Result(), typed)
 	}
@@ -144,7 +151,27 @@ func (r *Root) Calibrate() {
 	}
 	r.keepAll()
 	shown := &calibrating{root: r, calibration: r.options.Calibration(r.env)}
-	r.pending = append(r.pending, tea.Exec(shown, nil))
+	r.pending = append(r.pending, tea.Exec(shown, func(err error) tea.Msg {
+		if err == nil {
+			return nil
+		}
+		return uncalibratedMsg{err}
+	}))
+}
+
+// uncalibratedMsg says that a calibration could not be shown.
+type uncalibratedMsg struct{ err error }
+
+// uncalibrated goes on where a calibration could not be shown: everything stays as it was, and the
+// reader hears why nothing happened. A signal has its own answer.
+func (r *Root) uncalibrated(err error) {
+	if !errors.Is(err, ErrInterrupted) && !errors.Is(err, ErrEnded) {
+		r.notice(nav.NoticeMsg{Text: r.env.T("order.failed"), Bad: true})
+	}
+	if !r.hidden {
+		r.shown()
+	}
+	r.point()
 }
 
 // calibrated carries out what a calibration came to: the text order is used at once and kept, and

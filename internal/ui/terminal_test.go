@@ -56,6 +56,37 @@ func TestTheSettingsShowTheTextOrderAndOpenTheCalibration(t *testing.T) {
 	s.See("Order of the text")
 }
 
+func TestAReaderWhoTurnsToArabicInTheSettingsIsAskedWhetherItReadsRight(t *testing.T) {
+	for name, c := range map[string]struct {
+		choice order.Choice
+		times  int
+	}{
+		"a guess":       {order.Choice{Profile: bidi.Profile{Form: bidi.Visual}}, 1},
+		"a sure choice": {order.Choice{Profile: bidi.Profile{Form: bidi.Visual}, Sure: true}, 0},
+		"he was asked":  {order.Choice{Profile: bidi.Profile{Form: bidi.Visual}, Skipped: true}, 0},
+	} {
+		n := 0
+		s := play(t, "en", 80, 24, counted(t, &n), startAt(nav.Settings), func(o *ui.Options) { o.Env.Order = c.choice })
+		s.Press("1", "1")
+		if got := s.saved[len(s.saved)-1].Language; got != "ar" {
+			t.Fatalf("%s: the language is %q", name, got)
+		}
+		if n != c.times {
+			t.Errorf("%s: the calibration opened %d times", name, n)
+		}
+		s.Press("1", "2", "1", "3") // back to English, and another theme
+		if n != c.times {
+			t.Errorf("%s: it opens again", name)
+		}
+	}
+	n := 0
+	s := play(t, "en", 80, 24, counted(t, &n), newcomer)
+	s.Press("1") // the first start has a question of its own
+	if n != 0 {
+		t.Error("the first start opens it")
+	}
+}
+
 func TestVowelMarksAreASettingThatHoldsAtOnce(t *testing.T) {
 	const tanween = "\u064b"
 	s := play(t, "ar", 80, 24, startAt(nav.Settings), func(o *ui.Options) {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 )
@@ -41,7 +42,10 @@ func (f failingFile) Close() error {
 // sabotage asks fails before each operation of v, with the name of the step and the path.
 func sabotage(v *Vault, fails func(step, path string) error) {
 	real := quickDisk()
+	var asking sync.Mutex // several files are read and copied at once
 	ask := func(step, path string) error {
+		asking.Lock()
+		defer asking.Unlock()
 		if err := fails(step, path); err != nil {
 			return &fs.PathError{Op: step, Path: path, Err: err}
 		}

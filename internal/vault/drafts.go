@@ -170,6 +170,9 @@ func (v *Vault) scan(k keyring) (all []scanned, bad []Trouble, err error) {
 			return nil, nil, failed(strings.TrimSuffix(label, "/"), err)
 		}
 		for _, e := range list {
+			if _, copied := copyName(e.Name()); copied {
+				continue // its original still stands
+			}
 			name, temp := tempName(e.Name())
 			if !temp {
 				var ok bool
@@ -186,7 +189,7 @@ func (v *Vault) scan(k keyring) (all []scanned, bad []Trouble, err error) {
 			if temp && e.Type().IsRegular() && v.disk.busy(found.path) {
 				continue
 			}
-			found.rec, _, err = v.open(found.path, name, k)
+			o, err := v.open(found.path, name, k)
 			if there, e := exists(found.path); e == nil && !there {
 				continue // finished or replaced by its writer since the listing
 			}
@@ -194,6 +197,7 @@ func (v *Vault) scan(k keyring) (all []scanned, bad []Trouble, err error) {
 				bad = append(bad, Trouble{File: found.file, Err: err})
 				continue
 			}
+			found.rec = o.rec
 			all = append(all, found)
 		}
 	}
@@ -246,14 +250,16 @@ func (v *Vault) DropDraft(id string) error {
 	v.drafts.Lock()
 	defer v.drafts.Unlock()
 	h, ok := v.held[id]
-	if !ok {
-		if v.journal == "" || v.state == "" || !validName(id) {
-			return nil
-		}
-		s, err := v.look()
-		if err != nil {
-			return err
-		}
+	if !ok && (v.journal == "" || v.state == "" || !validName(id)) {
+		return nil
+	}
+	s, err := v.look()
+	switch {
+	case errors.Is(err, ErrLocked):
+		return err
+	case !ok && err != nil:
+		return err
+	case !ok:
 		all, _, err := v.scan(s.keys)
 		if err != nil {
 			return err

@@ -26,10 +26,11 @@ var (
 
 // The errors of a vault behind a passphrase.
 var (
-	ErrLocked      = errors.New("the vault is locked")
-	ErrWrongSecret = errors.New("this secret opens nothing") // never says which one was meant
-	ErrNoSecret    = errors.New("there is no secret")
-	ErrProtected   = errors.New("there is a passphrase already")
+	ErrLocked       = errors.New("the vault is locked")
+	ErrWrongSecret  = errors.New("this secret opens nothing") // never says which one was meant
+	ErrNoSecret     = errors.New("there is no secret")
+	ErrProtected    = errors.New("there is a passphrase already")
+	ErrNotProtected = errors.New("there is no passphrase")
 	// ErrUnfinished: what was asked for is in force, but something older could not be taken away
 	// or sealed anew. The next Unlock goes on.
 	ErrUnfinished = errors.New("not everything could be done yet")

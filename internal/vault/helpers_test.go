@@ -20,6 +20,7 @@ func program(root string) *Vault {
 		Readme: []byte("how to rescue\n"), Excerpt: func(t private.Text) private.Text { return t },
 	})
 	v.disk = quickDisk()
+	v.work = 1 // the real one takes a third of a second for each try
 	return v
 }
 
@@ -43,6 +44,33 @@ func quickDisk() disk {
 type unsyncedFile struct{ file }
 
 func (unsyncedFile) Sync() error { return nil }
+
+// The secrets of these tests. The digits are as package passphrase makes them.
+const (
+	phrase1, phrase2 = "بيت شجرة ماء", "another phrase"
+	digits1, digits2 = "000011-000022-000033-000044-000055-000066-000077-000088", "110000-220000-330000-440000-550000-660000-110000-220000"
+)
+
+func secret(s string) private.Text { return private.New(s) }
+
+// protected returns a vault behind phrase1 and digits1.
+func protected(t *testing.T, root string) *Vault {
+	t.Helper()
+	v := program(root)
+	must(t, v.Protect(secret(phrase1), secret(digits1), nil))
+	return v
+}
+
+// unlocked returns another program on a vault, unlocked.
+func unlocked(t *testing.T, root, with string) *Vault {
+	t.Helper()
+	v := program(root)
+	if !v.Locked() {
+		t.Fatal("it is not locked")
+	}
+	must(t, v.Unlock(secret(with), nil))
+	return v
+}
 
 func entry(body string) Record {
 	return Record{

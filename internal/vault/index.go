@@ -3,6 +3,7 @@ package vault
 import (
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"runtime"
@@ -19,6 +20,7 @@ type item struct {
 	mod  time.Time
 	rec  Record   // without answers, the body cut to its excerpt
 	sum  [32]byte // of the plaintext
+	by   string   // the name of the key that opened it
 	err  error    // why it could not be read
 }
 
@@ -28,6 +30,7 @@ type index struct {
 	items   map[string]item // by name, without the extension
 	foreign []string        // file names
 	seq     uint64          // largest seen
+	keys    string          // with which keys it was made, see keyring.sign
 	loaded  bool            // the folder was looked at once
 	unswept bool            // it may have shown files that a tombstone removed
 }
@@ -46,10 +49,13 @@ func (v *Vault) refresh(k keyring) error {
 	next := make(map[string]item, len(list))
 	var todo []job
 	v.index.foreign = nil
+	same := v.index.keys == k.sign()
 	for _, e := range list {
 		name, ok := recordName(e.Name())
 		if !ok || !e.Type().IsRegular() {
-			if _, temp := tempName(e.Name()); !temp { // those are the business of scan
+			_, temp := tempName(e.Name()) // those are the business of scan
+			_, copied := copyName(e.Name())
+			if !temp && !copied {
 				v.index.foreign = append(v.index.foreign, e.Name())
 			}
 			continue
@@ -59,7 +65,8 @@ func (v *Vault) refresh(k keyring) error {
 			continue // gone since the listing
 		}
 		old, seen := v.index.items[name]
-		if seen && old.err == nil && old.size == st.Size() && old.mod.Equal(st.ModTime()) {
+		known := seen && (old.err == nil || same && errors.Is(old.err, ErrOtherKey))
+		if known && old.size == st.Size() && old.mod.Equal(st.ModTime()) {
 			next[name] = old
 			continue
 		}
@@ -72,7 +79,7 @@ func (v *Vault) refresh(k keyring) error {
 		}
 		v.index.seq = max(v.index.seq, j.item.rec.Seq)
 	}
-	v.index.items, v.index.loaded, v.index.unswept = next, true, true
+	v.index.items, v.index.loaded, v.index.unswept, v.index.keys = next, true, true, k.sign()
 	return nil
 }
 
@@ -95,33 +102,49 @@ func (v *Vault) openAll(todo []job, k keyring) {
 		wg.Go(func() {
 			for i := w; i < len(todo); i += workers {
 				j := &todo[i]
-				rec, sum, err := v.open(filepath.Join(v.entriesDir(), j.name+recordExt), j.name, k)
-				rec.Body, rec.Answers = v.excerpt(rec.Body), nil
-				j.item.rec, j.item.sum, j.item.err = rec, sum, err
+				o, err := v.open(filepath.Join(v.entriesDir(), j.name+recordExt), j.name, k)
+				o.rec.Body, o.rec.Answers = v.excerpt(o.rec.Body), nil
+				j.item.rec, j.item.sum, j.item.by, j.item.err = o.rec, o.sum, o.by, err
 			}
 		})
 	}
 	wg.Wait()
 }
 
+// opened is what a sealed file held.
+type opened struct {
+	rec Record
+	sum [32]byte // of the plaintext
+	by  string   // the name of the key that opened it
+}
+
 // open reads, unseals and decodes one file. It keeps fs.ErrNotExist for a file that is gone;
-// ErrDamaged, ErrForeign and ErrDenied are the other errors.
-func (v *Vault) open(path, stem string, k keyring) (Record, [32]byte, error) {
+// ErrDamaged, ErrOtherKey, ErrForeign and ErrDenied are the other errors.
+func (v *Vault) open(path, stem string, k keyring) (opened, error) {
+	plain, by, err := v.unsealFile(path, k)
+	if err != nil {
+		return opened{}, err
+	}
+	rec, err := decode(plain, stem)
+	return opened{rec, sha256.Sum256(plain), by}, err
+}
+
+// unsealFile reads one file and unseals it.
+func (v *Vault) unsealFile(path string, k keyring) (plain []byte, by string, err error) {
 	sealed, err := v.disk.read(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrForeign):
-		return Record{}, [32]byte{}, err
+		return nil, "", err
 	case errors.Is(err, ErrTooLarge):
-		return Record{}, [32]byte{}, ErrDamaged
+		return nil, "", ErrDamaged
 	case err != nil:
-		return Record{}, [32]byte{}, failed("open", err)
+		return nil, "", failed("open", err)
 	}
-	plain, err := unseal(sealed, k.all)
-	if err != nil {
-		return Record{}, [32]byte{}, err
+	plain, by, err = unseal(sealed, k.all)
+	if errors.Is(err, ErrOtherKey) && !k.partial {
+		err = fmt.Errorf("unseal: %w", ErrDamaged) // there is no other key that could open it
 	}
-	rec, err := decode(plain, stem)
-	return rec, sha256.Sum256(plain), err
+	return plain, by, err
 }
 
 // group is one record with all the files that hold it.

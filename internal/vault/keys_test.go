@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"anis/internal/private"
 )
 
 func TestTheFirstWriteCreatesTheLayout(t *testing.T) {
@@ -141,8 +143,11 @@ func TestAJournalWithAPassphraseIsLeftAlone(t *testing.T) {
 	put(t, v, entry("x"))
 	write(t, filepath.Join(v.keysDir(), "p-"+nameA+".age"), "sealed")
 	before := tree(t, root)
-	if _, err := v.Put(entry("y")); !errors.Is(err, ErrNewer) {
+	if _, err := v.Put(entry("y")); !errors.Is(err, ErrLocked) {
 		t.Errorf("%v", err)
+	}
+	if err := v.Unlock(private.New("x"), nil); !errors.Is(err, ErrKey) {
+		t.Errorf("unlock with a file that is no key: %v", err)
 	}
 	if !maps.Equal(before, tree(t, root)) {
 		t.Error("something was written")

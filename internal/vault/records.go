@@ -2,12 +2,9 @@ package vault
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"math"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -49,20 +46,8 @@ func (v *Vault) Read(id string) (Record, error) {
 	if err := v.refresh(s.keys); err != nil {
 		return Record{}, err
 	}
-	w := v.index.order()
-	if !w.stands(id) {
-		if it, ok := v.index.items[id]; ok && it.err != nil && !w.replaced[id] {
-			return Record{}, it.err
-		}
-		return Record{}, ErrNotFound
-	}
-	name := w.byID[id].names[0]
-	r, _, err := v.open(filepath.Join(v.entriesDir(), name+recordExt), name, s.keys)
-	if errors.Is(err, fs.ErrNotExist) {
-		return Record{}, ErrNotFound
-	}
-	r.ID = id
-	return r, err
+	got := v.fetch(s.keys, v.index.find(v.index.order(), id))
+	return got.rec, got.err
 }
 
 // Put keeps a record under a new name, which it returns as ID. When the error is nil the record
@@ -85,9 +70,11 @@ func (v *Vault) Put(r Record) (Record, error) {
 		}
 	}
 	r, err = v.put(k, r)
+	if err == nil && v.keep < 0 && len(r.Prev) > 0 {
+		_ = v.refresh(k) // so that the version that was just replaced goes now
+	}
 	if err == nil && v.index.unswept {
-		_, _ = v.sweep() // an older removal that was interrupted; it is repeated until it is done
-		v.index.unswept = false
+		_ = v.tidy()
 	}
 	return r, err
 }
@@ -164,7 +151,7 @@ func (v *Vault) write(k keyring, dir, name string, r Record) (placed bool, err e
 	}
 	file := name + recordExt
 	return v.disk.writeNew(dir, tempPrefix+file, file, sealed, func(back []byte) error {
-		again, err := unseal(back, k.all)
+		again, _, err := unseal(back, k.all)
 		if err != nil || !bytes.Equal(again, plain) {
 			return ErrDamaged
 		}
@@ -211,26 +198,13 @@ func (v *Vault) Delete(id string, at time.Time) error {
 // sweep unlinks the files of records that a tombstone removed.
 func (v *Vault) sweep() (removed int, err error) {
 	w := v.index.order()
+	var gone []string
 	for id := range w.buried {
-		g, ok := w.byID[id]
-		if !ok || g.rec.Type == TypeTombstone {
-			continue
-		}
-		for _, name := range g.names {
-			if e := v.disk.remove(filepath.Join(v.entriesDir(), name+recordExt)); e != nil && !errors.Is(e, fs.ErrNotExist) {
-				err = failed("remove", e)
-				continue
-			}
-			delete(v.index.items, name)
-			removed++
+		if g, ok := w.byID[id]; ok && g.rec.Type != TypeTombstone {
+			gone = append(gone, g.names...)
 		}
 	}
-	if removed > 0 {
-		if e := v.disk.syncDir(v.entriesDir()); e != nil && err == nil {
-			err = notSure("sync of the folder", e)
-		}
-	}
-	return removed, err
+	return v.unlinkRecords(gone)
 }
 
 // next counts on, and stays at the end rather than starting again.

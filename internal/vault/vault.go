@@ -9,13 +9,18 @@
 // It is the only place that encrypts and the only place that writes private words to a disk. It
 // must never say that something is kept before it was synced and read back, never open, change
 // or remove a file it did not make, never replace a key file, and never put a person's words
-// into an error.
+// into an error. Behind a passphrase the key in memory is the only one that opens, and it must
+// never write it, or its public half, outside a wrapped key file.
 package vault
 
 import (
+	"cmp"
+	"errors"
 	"math/rand/v2"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"anis/internal/private"
 )
@@ -31,7 +36,16 @@ type Options struct {
 	Readme []byte
 	// Excerpt cuts from a body what Heads returns of it. Without it heads have no body.
 	Excerpt func(private.Text) private.Text
+	// Now tells the time, to know how long a version has been replaced. Without it every replaced
+	// version stays.
+	Now func() time.Time
+	// KeepReplaced is how long a version stays after it was replaced: 24 hours when it is zero,
+	// not at all when it is negative.
+	KeepReplaced time.Duration
 }
+
+// keepReplaced is how long a replaced version stays when the caller does not say.
+const keepReplaced = 24 * time.Hour
 
 // Vault is a folder of sealed records. Its methods may be called from any goroutine. Several
 // vaults, in this process or in others, may work on the same folders at once.
@@ -41,8 +55,12 @@ type Vault struct {
 	excerpt        func(private.Text) private.Text
 	disk           disk
 	dev            uint32 // tells the records of running programs apart, see FORMAT.md
+	now            func() time.Time
+	keep           time.Duration
+	work           int // of new passphrase files, as a power of two; tests ask for less
 
-	records sync.Mutex // guards index
+	keys    atomic.Pointer[unlockedKeys] // nil: nothing was unlocked
+	records sync.Mutex                   // guards index; taken before drafts where both are needed
 	index   index
 	drafts  sync.Mutex // guards held
 	held    map[string]*heldDraft
@@ -57,7 +75,8 @@ func New(o Options) *Vault {
 	}
 	return &Vault{
 		journal: o.Journal, state: o.State, readme: o.Readme, excerpt: excerpt,
-		disk: realDisk(), dev: rand.Uint32(),
+		disk: realDisk(), dev: rand.Uint32(), work: phraseWork,
+		now: o.Now, keep: cmp.Or(o.KeepReplaced, keepReplaced),
 		index: index{items: map[string]item{}},
 		held:  map[string]*heldDraft{},
 	}
@@ -70,13 +89,16 @@ type Form int
 const (
 	FormAbsent Form = iota // nothing was ever written
 	FormOpen               // the key lies beside the records: open to everyone who uses the account
-	FormOther              // sealed by a newer version, or not readable; every method says why
+	FormSealed             // the keys lie behind a passphrase, locked or not
+	FormOther              // of a newer version, or not readable; every method says why
 )
 
 // Form looks at the disk without creating anything.
 func (v *Vault) Form() Form {
 	s, err := v.look()
 	switch {
+	case s.files.sealed():
+		return FormSealed
 	case err != nil:
 		return FormOther
 	case s.keys.to != nil:
@@ -85,6 +107,12 @@ func (v *Vault) Form() Form {
 		return FormOpen // created, but interrupted before its key: the next write completes it
 	}
 	return FormAbsent
+}
+
+// Locked reports whether a secret has to be given before anything can be read or written.
+func (v *Vault) Locked() bool {
+	_, err := v.look()
+	return errors.Is(err, ErrLocked)
 }
 
 // Close lets go of the locks on this vault's drafts. The drafts themselves stay.

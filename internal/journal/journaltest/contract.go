@@ -30,6 +30,8 @@ func Contract(t *testing.T, newStore func() journal.Store) {
 		{"list is newest first with previews", order},
 		{"an edit replaces", edit},
 		{"two edits of one entry are both shown", twoHeads},
+		{"reading many gives what reading one gives", each},
+		{"earlier versions are kept for a while", versions},
 		{"delete removes the entry and what it replaced", remove},
 		{"unknown ids are not found", unknown},
 		{"a draft lives until it is dropped", drafts},

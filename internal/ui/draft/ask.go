@@ -35,14 +35,15 @@ type Ask struct {
 
 // NewAsk returns the question; back is the text of going back to the words.
 func NewAsk(env nav.Env, back string) *Ask {
-	detail := env.T("keep.yes-detail")
+	detail, later := env.T("keep.yes-detail"), env.T("keep.later-detail")
 	if env.Demo {
 		detail = env.T("keep.yes-detail-demo")
+		later = detail
 	}
 	return &Ask{no: env.T("keep.delete-no"), yes: env.T("keep.delete-yes"), list: widget.List{Cursor: int(Return), Items: []widget.Item{
 		{Label: env.T("keep.yes"), Detail: detail},
 		{Label: back},
-		{Label: env.T("keep.later"), Detail: env.T("keep.later-detail")},
+		{Label: env.T("keep.later"), Detail: later},
 		{Label: env.T("keep.no"), Detail: env.T("keep.no-detail")},
 	}}}
 }

@@ -259,6 +259,7 @@ func (d *Desk) Status() string {
 	switch {
 	case d.err != nil:
 		return NotKept(d.env, d.err)
+	case d.env.Demo: // nothing is kept, and before a group nothing may sound as if
 	case d.turn > 0 && d.turn == d.kept:
 		return d.env.T("draft.kept")
 	}

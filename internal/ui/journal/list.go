@@ -10,6 +10,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/bidi"
 	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/sanitize"
@@ -130,7 +131,7 @@ func (l *List) unfinished(add func(journal.Draft, nav.Route, widget.Item)) {
 		}
 		seen[route] = true
 		add(d, route, widget.Item{
-			Label:  l.env.T("journal.unfinished", "title", l.title(d.Entry.Title.Reveal())),
+			Label:  l.env.T("journal.unfinished", "title", bidi.Isolate(l.title(d.Entry.Title.Reveal()))),
 			Detail: l.env.Lang.Stamp(d.Time),
 		})
 	}
@@ -138,12 +139,12 @@ func (l *List) unfinished(add func(journal.Draft, nav.Route, widget.Item)) {
 
 // row is the row of a page.
 func (l *List) row(h journal.Head) widget.Item {
-	return widget.Item{Group: l.env.Lang.Date(h.Time), Label: l.title(h.Title.Reveal()), Detail: preview(h)}
+	return widget.Item{Group: l.env.Lang.Date(h.Time), Label: l.title(h.Title.Reveal()), Detail: preview(h), Written: true}
 }
 
 // preview is the first words of a page that are not its title.
 func preview(h journal.Head) string {
-	return sanitize.Line(strings.TrimSpace(strings.TrimPrefix(h.Preview.Reveal(), h.Title.Reveal())))
+	return sanitize.Line(strings.TrimSpace(strings.TrimPrefix(h.Preview.Reveal(), strings.TrimSuffix(h.Title.Reveal(), cell.Ellipsis))))
 }
 
 // title is a page's title, or a word for a page that has none.

@@ -81,14 +81,17 @@ func (f *finder) read(l *List) tea.Cmd {
 	store, opening := l.store, f.opening
 	return func() tea.Msg {
 		pages := make(map[string]*lang.Index, len(next))
-		for _, h := range next {
+		ids := make([]string, len(next))
+		for i, h := range next {
 			// Of a page that cannot be read, what the list shows of it can still be found.
-			body := h.Preview
-			if entry, err := store.Read(h.ID); err == nil {
-				body = entry.Body
-			}
-			pages[h.ID] = lang.NewIndex(h.Title.Reveal(), body.Reveal())
+			ids[i], pages[h.ID] = h.ID, lang.NewIndex(h.Title.Reveal(), h.Preview.Reveal())
 		}
+		_ = store.Each(ids, func(id string, entry journal.Entry, err error) bool {
+			if err == nil {
+				pages[id] = lang.NewIndex(entry.Title.Reveal(), entry.Body.Reveal())
+			}
+			return true
+		})
 		return pagesMsg{opening, pages}
 	}
 }

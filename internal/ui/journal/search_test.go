@@ -24,12 +24,12 @@ type shelf struct {
 	reads  int
 }
 
-func (s *shelf) Read(id string) (domain.Entry, error) {
+func (s *shelf) Each(ids []string, visit func(string, domain.Entry, error) bool) error {
 	if s.inLoop {
 		s.t.Error("a page is read inside the loop")
 	}
-	s.reads++
-	return s.Store.Read(id)
+	s.reads += len(ids)
+	return s.Store.Each(ids, visit)
 }
 
 // list is the list of pages in a test; its commands wait in a queue.
@@ -261,7 +261,12 @@ func TestADamagedPageIsFoundByWhatTheListShows(t *testing.T) {
 // broken is a store whose pages cannot be read.
 type broken struct{ domain.Store }
 
-func (broken) Read(string) (domain.Entry, error) { return domain.Entry{}, domain.ErrDamaged }
+func (broken) Each(ids []string, visit func(string, domain.Entry, error) bool) error {
+	for _, id := range ids {
+		visit(id, domain.Entry{}, domain.ErrDamaged)
+	}
+	return nil
+}
 
 func TestTheSearchFitsTheSmallestWindow(t *testing.T) {
 	for _, tag := range []string{"en", "ar"} {

@@ -159,6 +159,7 @@ var (
 	OverlayTyping = Binding{ID: "overlay", Keys: []string{"f3"}, Footer: true}
 
 	Hide      = Binding{ID: "hide", Keys: []string{"ctrl+x"}}
+	Lock      = Binding{ID: "lock", Keys: []string{"ctrl+l"}}
 	Suspend   = Binding{ID: "suspend", Keys: []string{"ctrl+z"}}
 	TextOrder = Binding{ID: "text-order", Keys: []string{"ctrl+t", "f8"}} // works where nothing can be read
 	Interrupt = Binding{ID: "interrupt", Keys: []string{"ctrl+c"}}
@@ -176,6 +177,12 @@ var (
 	Copy      = Binding{ID: "copy", Keys: []string{"ctrl+o", "alt+c"}}
 	Cut       = Binding{ID: "cut", Keys: []string{"ctrl+k"}}
 	Paste     = Binding{ID: "paste", Keys: []string{"ctrl+v", "ctrl+p"}}
+)
+
+// The keys of a field for a secret beside letters and backspace.
+var (
+	Reveal = Binding{ID: "reveal", Keys: []string{"ctrl+r"}, Footer: true}
+	Empty  = Binding{ID: "empty", Keys: []string{"ctrl+u"}}
 )
 
 // Editing are the keys of a text field, for the lists of keys of screens that have one.

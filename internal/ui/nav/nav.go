@@ -199,6 +199,7 @@ func (e Env) Write(cmd tea.Cmd) tea.Cmd {
 func (e Env) Editor(text string, single bool) *widget.Editor {
 	editor := widget.NewEditor(text, single)
 	editor.Direction = e.Lang.Direction
+	editor.Whole = e.Order.Profile.HideMarks
 	if e.Clipboard != nil {
 		editor.Share(e.Clipboard)
 	}

@@ -21,7 +21,8 @@ import (
 type Editor struct {
 	Hint      string         // shown while nothing is written
 	Single    bool           // one line: enter is not the field's
-	Direction bidi.Direction // of the interface, for the cursor behind the last letter
+	Direction bidi.Direction // of the interface
+	Whole     bool           // vowel marks are not drawn, so backspace takes them with their letter
 
 	text      buffer
 	selection selection
@@ -185,8 +186,11 @@ func (e *Editor) backspace() {
 		}
 		return
 	}
-	from := place{at.row, at.col - 1}
-	e.change(from, at, withoutLastMark(e.text.paragraphs[at.row].cluster(from.col)), deleting)
+	from, left := place{at.row, at.col - 1}, ""
+	if !e.Whole {
+		left = withoutLastMark(e.text.paragraphs[at.row].cluster(from.col))
+	}
+	e.change(from, at, left, deleting)
 }
 
 // withoutLastMark returns an Arabic letter without the last of its marks, and nothing for every

@@ -398,9 +398,9 @@ func TestTheCursorStandsBesideTheLastLetterOfTheOtherDirection(t *testing.T) {
 		dir  bidi.Direction
 		want string
 	}{
-		{"مرحبا Anis", bidi.RTL, "\u200e"}, {"مرحبا Anis 12", bidi.RTL, "\u200e"},
+		{"مرحبا Anis", bidi.RTL, "\u200e"}, {"مرحبا Anis12", bidi.RTL, "\u200e"}, {"مرحبا Anis.", bidi.RTL, ""}, {"مرحبا Anis ", bidi.RTL, ""}, {"مرحبا Anis 12", bidi.RTL, ""},
 		{"Anis مرحبا", bidi.RTL, "\u200f"}, {"Anis", bidi.RTL, ""}, {"مرحبا", bidi.LTR, ""},
-		{"Anis مرحبا", bidi.LTR, "\u200f"}, {"مرحبا Anis.", bidi.LTR, "\u200e"}, {"12", bidi.RTL, ""}, {"", bidi.RTL, ""},
+		{"Anis مرحبا", bidi.LTR, "\u200f"}, {"مرحبا Anis", bidi.LTR, "\u200e"}, {"Anis مرحبا.", bidi.LTR, ""}, {"12", bidi.RTL, ""}, {"", bidi.RTL, ""},
 		{"abc مرحبا مرحبا", bidi.LTR, "\u200f"},
 	} {
 		for _, single := range []bool{false, true} {

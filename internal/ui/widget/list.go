@@ -10,6 +10,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/bidi"
 	"anis/internal/cell"
 	"anis/internal/lang"
 	"anis/internal/ui/keys"
@@ -23,6 +24,10 @@ type Item struct {
 	Group  string // shown above the row when it differs from the row before
 	Marked bool   // chosen, in a list where several can be
 	Action bool   // does something, in such a list: it has no box to mark
+
+	// Written says that label and detail are words a person wrote: each is cut to one row and keeps
+	// its own direction.
+	Written bool
 }
 
 // List is rows to choose one of, by arrows and enter or by number.
@@ -139,7 +144,7 @@ func (l *List) draw(i int, t *theme.Theme, language *lang.Language, width int, d
 		lead += tick(item.Marked)
 	}
 	lead = pointer + lead
-	words := cell.Wrap(item.Label, max(width-cell.Width(lead), 1))
+	words := item.rows(item.Label, language, max(width-cell.Width(lead), 1))
 	for n, line := range words {
 		if n == 0 {
 			lines = append(lines, style.Render(lead+line))
@@ -148,11 +153,19 @@ func (l *List) draw(i int, t *theme.Theme, language *lang.Language, width int, d
 		lines = append(lines, style.Render(strings.Repeat(" ", cell.Width(lead))+line))
 	}
 	if item.Detail != "" && (detail || i == l.Cursor) {
-		for _, line := range cell.Wrap(item.Detail, max(width-cell.Width(lead), 1)) {
+		for _, line := range item.rows(item.Detail, language, max(width-cell.Width(lead), 1)) {
 			lines = append(lines, strings.Repeat(" ", cell.Width(lead))+t.Muted.Render(line))
 		}
 	}
 	return lines
+}
+
+// rows returns the rows of a text of the item.
+func (i Item) rows(text string, language *lang.Language, width int) []string {
+	if !i.Written {
+		return cell.Wrap(text, width)
+	}
+	return []string{bidi.Embed(cell.Cut(text, width), bidi.Of(text, language.Direction))}
 }
 
 // isSpace reports whether the space bar was pressed, which marks a row and moves nothing.

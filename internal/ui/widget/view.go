@@ -155,23 +155,25 @@ func shown(cluster string, width int) string {
 
 // turn returns the mark that makes the cursor behind the last letter of a row stand beside it: a
 // blank at the end of a line belongs to the direction of the line, so that behind a Latin word
-// in an Arabic line it would stand at the far left.
+// in an Arabic line it would stand at the far left. Behind a blank or a full stop it does stand
+// there: a mark would move the full stop, and no text may move because the cursor is there.
 func (e *Editor) turn(p *paragraph, from, to int) string {
 	own := e.direction(p)
 	for i := to - 1; i >= from; i-- {
 		properties, _ := unibidi.LookupString(p.cluster(i))
 		switch properties.Class() {
+		case unibidi.EN:
+			continue
 		case unibidi.L:
 			if own == bidi.RTL {
 				return "\u200e"
 			}
-			return ""
 		case unibidi.R, unibidi.AL:
 			if own == bidi.LTR {
 				return "\u200f"
 			}
-			return ""
 		}
+		return ""
 	}
 	return ""
 }

@@ -1,0 +1,48 @@
+package journal
+
+import "anis/internal/private"
+
+// Lockable is a store whose words can lie behind a passphrase. Secrets come as they are to be
+// used: package passphrase brings what was typed into its one form. While the journal is locked,
+// every method of Store that reads or writes returns ErrLocked.
+//
+// progress, which may be nil, is told how many files are done and how many there are; it is called
+// from the goroutine of the method, and not at all when there is little to do. ErrUnfinished from
+// any of the changes means that what was asked for is in force; the next Unlock does the rest.
+type Lockable interface {
+	// Locked reports whether a secret has to be given first.
+	Locked() bool
+	// Unlock opens what a passphrase or recovery digits open, or returns ErrWrongSecret, which
+	// never says which one was meant. It also finishes a change that was interrupted.
+	Unlock(secret private.Text, progress func(done, total int)) error
+	// Lock forgets the keys and all words. A draft is saved before, or it is lost.
+	Lock()
+	// Protect sets a passphrase where there is none, and seals everything anew. recovery are the
+	// digits that open the journal too; without them there are none. ErrProtected: there is one.
+	Protect(passphrase, recovery private.Text, progress func(done, total int)) error
+	// ChangePassphrase makes another passphrase open the same keys. The journal is unlocked.
+	ChangePassphrase(passphrase private.Text) error
+	// ChangeRecovery makes other digits open the same keys.
+	ChangeRecovery(recovery private.Text) error
+	// NewKeys makes new keys and seals everything anew, for an owner who fears that somebody has
+	// the old ones.
+	NewKeys(passphrase, recovery private.Text, progress func(done, total int)) error
+	// Adopt seals what lies under a key in the clear, after a merge with a journal without
+	// passphrase, and removes that key. Check tells of it as ErrPlainKey; the owner decides.
+	Adopt(progress func(done, total int)) error
+}
+
+// Checkable is a store that can be looked over.
+type Checkable interface {
+	// Check opens every file and says what is wrong, without changing anything.
+	Check() (Report, error)
+	// Quarantine moves one file that cannot be opened, named as in Trouble.File, out of the way.
+	// It can be put back. ErrNotFound: there is none, or it can be opened.
+	Quarantine(file string) error
+}
+
+// Report is what a check found.
+type Report struct {
+	Fine     int       // pages and drafts that were opened and read
+	Troubles []Trouble // everything else; ErrTorn, ErrExposed, ErrStranger and ErrPlainKey besides
+}

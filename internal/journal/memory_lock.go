@@ -1,0 +1,167 @@
+package journal
+
+import (
+	"slices"
+
+	"anis/internal/private"
+)
+
+// The memory store keeps its secrets as they are and compares them: it shows how a journal behind
+// a passphrase behaves and hides nothing.
+
+// secrets are what opens a memory store.
+type secrets struct {
+	passphrase, recovery private.Text
+	sealed, locked       bool
+}
+
+// barred returns ErrLocked while the store is locked. The caller holds mu.
+func (m *memory) barred() error {
+	if m.secret.locked {
+		return ErrLocked
+	}
+	return nil
+}
+
+func (m *memory) Locked() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.secret.locked
+}
+
+func (m *memory) Unlock(secret private.Text, _ func(done, total int)) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if !m.secret.sealed {
+		return nil
+	}
+	if secret.Empty() || secret != m.secret.passphrase && secret != m.secret.recovery {
+		return ErrWrongSecret
+	}
+	m.secret.locked = false
+	return nil
+}
+
+func (m *memory) Lock() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.secret.locked = m.secret.sealed
+}
+
+func (m *memory) Protect(passphrase, recovery private.Text, progress func(done, total int)) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.secret.sealed {
+		return ErrProtected
+	}
+	return m.seal(passphrase, recovery, progress)
+}
+
+func (m *memory) NewKeys(passphrase, recovery private.Text, progress func(done, total int)) error {
+	return m.change(func() error { return m.seal(passphrase, recovery, progress) })
+}
+
+func (m *memory) ChangePassphrase(passphrase private.Text) error {
+	return m.change(func() error {
+		if passphrase.Empty() {
+			return ErrWrongSecret
+		}
+		m.secret.passphrase = passphrase
+		return nil
+	})
+}
+
+func (m *memory) ChangeRecovery(recovery private.Text) error {
+	return m.change(func() error {
+		if recovery.Empty() {
+			return ErrWrongSecret
+		}
+		m.secret.recovery = recovery
+		return nil
+	})
+}
+
+// Adopt finds nothing: there are no other keys.
+func (m *memory) Adopt(func(done, total int)) error { return m.change(func() error { return nil }) }
+
+// seal sets the secrets. The caller holds mu.
+func (m *memory) seal(passphrase, recovery private.Text, progress func(done, total int)) error {
+	if passphrase.Empty() {
+		return ErrWrongSecret
+	}
+	m.secret = secrets{passphrase: passphrase, recovery: recovery, sealed: true}
+	if n := len(m.entries) + len(m.drafts); n > 0 && progress != nil {
+		progress(n, n)
+	}
+	return nil
+}
+
+// change makes a change that needs an unlocked store.
+func (m *memory) change(do func() error) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	switch {
+	case m.secret.locked:
+		return ErrLocked
+	case !m.secret.sealed:
+		return ErrNotProtected
+	}
+	return do()
+}
+
+// Check finds nothing wrong.
+func (m *memory) Check() (Report, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return Report{Fine: len(m.entries) + len(m.drafts)}, m.barred()
+}
+
+// Quarantine finds no such file.
+func (m *memory) Quarantine(string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.barred(); err != nil {
+		return err
+	}
+	return ErrNotFound
+}
+
+func (m *memory) Each(ids []string, visit func(id string, e Entry, err error) bool) error {
+	if m.Locked() {
+		return ErrLocked
+	}
+	for _, id := range ids {
+		e, err := m.Read(id)
+		if m.Locked() {
+			return ErrLocked
+		}
+		if !visit(id, e, err) {
+			return nil
+		}
+	}
+	return nil
+}
+
+func (m *memory) Versions(id string) ([]Entry, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.barred(); err != nil {
+		return nil, err
+	}
+	i := m.find(id)
+	if i < 0 {
+		return nil, ErrNotFound
+	}
+	var older []Entry
+	line := slices.Clone(m.entries[i].Prev)
+	for _, e := range slices.Backward(m.entries) {
+		if slices.Contains(line, e.ID) && len(older) < versionsMost {
+			older = append(older, e.clone())
+			line = append(line, e.Prev...)
+		}
+	}
+	return older, nil
+}
+
+// versionsMost is how many earlier versions of an entry are shown.
+const versionsMost = 20

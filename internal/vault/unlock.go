@@ -1,0 +1,200 @@
+package vault
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"anis/internal/private"
+)
+
+// Unlock opens every key that a secret opens, be it a passphrase or recovery digits; what was
+// unlocked before stays so. Then it finishes what an interrupted change of keys left, removes
+// versions that were replaced long ago, and tells progress, which may be nil, how far it is.
+// What cannot be finished, because the disk is full for example, is no error: everything can be
+// read all the same, and the next Unlock tries again.
+//
+// ErrWrongSecret: no key was opened; it never says which secret was expected. ErrKey: the files
+// of the keys are damaged. In the open form there is nothing to do.
+func (v *Vault) Unlock(secret private.Text, progress func(done, total int)) error {
+	v.records.Lock()
+	defer v.records.Unlock()
+	s, err := v.look()
+	if err != nil && !errors.Is(err, ErrLocked) {
+		return err
+	}
+	switch {
+	case !s.files.sealed():
+		return nil
+	case secret.Empty():
+		return ErrWrongSecret
+	}
+	opened, err := v.tryKeys(s.files.wrapped, secret)
+	if err != nil {
+		return err
+	}
+	v.keys.Store(v.assemble(s.files, opened))
+	if release, err := v.alone(glance); err == nil { // otherwise another program is at it
+		_ = v.finish(progress)
+		release()
+	}
+	_ = v.tidy()
+	return nil
+}
+
+// Lock forgets the keys and everything that was decrypted. Words that are not saved are lost to
+// it, so the caller saves them first. What Go has copied in memory before stays there until it is
+// overwritten: only the end of the program removes it for certain.
+func (v *Vault) Lock() {
+	v.keys.Store(nil)
+	v.records.Lock()
+	defer v.records.Unlock()
+	v.index = index{items: map[string]item{}}
+}
+
+// opening is a wrapped file that a secret has opened.
+type opening struct {
+	file     string
+	key      key
+	replaced []string
+}
+
+// tryKeys opens what a secret opens. The files behind recovery digits come first, as each of them
+// is tried in a moment, and a key that is open already need not be opened again.
+func (v *Vault) tryKeys(files []string, secret private.Text) (opened []opening, err error) {
+	if v.work >= phraseWork {
+		defer debug.FreeOSMemory() // trying a passphrase takes 132 MiB; give them back at once
+	}
+	files = slices.Clone(files)
+	slices.SortFunc(files, func(a, b string) int { return -strings.Compare(a, b) }) // r- before p-
+	wrong := false
+	var damaged error
+	for _, file := range files {
+		if slices.ContainsFunc(opened, func(o opening) bool { return o.key.owns(file) }) {
+			continue
+		}
+		data, e := v.disk.read(filepath.Join(v.keysDir(), file))
+		if e != nil {
+			err = failed("key", e)
+			continue
+		}
+		k, replaced, e := unwrap(data, secret)
+		switch {
+		case e == nil:
+			opened = append(opened, opening{file, k, replaced})
+		case errors.Is(e, ErrWrongSecret):
+			wrong = true
+		default:
+			damaged = e
+		}
+	}
+	switch {
+	case len(opened) > 0:
+		return opened, nil
+	case err != nil: // the right file may be the one that could not be read
+		return nil, fmt.Errorf("%w: %w", ErrKey, err)
+	case !wrong:
+		return nil, damaged
+	case damaged != nil:
+		return nil, fmt.Errorf("%w: %w", ErrWrongSecret, damaged)
+	}
+	return nil, ErrWrongSecret
+}
+
+// assemble joins what was opened now to what was opened before, and adds the keys that sealed
+// before them.
+func (v *Vault) assemble(files keyFiles, opened []opening) *unlockedKeys {
+	u := &unlockedKeys{files: map[string]string{}}
+	if before := v.keys.Load(); before != nil {
+		u.own = slices.Clone(before.own)
+		maps.Copy(u.files, before.files)
+		u.retired = slices.Clone(before.retired)
+	}
+	slices.SortFunc(opened, func(a, b opening) int { return strings.Compare(a.file, b.file) })
+	for _, o := range opened {
+		u.own = with(u.own, o.key)
+		u.files[o.file] = o.key.name
+		u.retired = append(u.retired, o.replaced...)
+	}
+	u.addFormer(files, func(file string) ([]key, string) {
+		return v.readFormer(file, u.own)
+	})
+	return u
+}
+
+// addFormer adds the keys that sealed before, which are sealed for the one that came after them
+// all: what only a former key opens is not believed, as it may have been given up because it was
+// stolen. A key that took over does so from the moment its passphrase file is there; before that,
+// an interrupted change of keys has not happened.
+func (u *unlockedKeys) addFormer(files keyFiles, read func(file string) (former []key, by string)) {
+	phrase := func(k key) bool {
+		return slices.ContainsFunc(files.wrapped, func(file string) bool {
+			return strings.HasPrefix(file, phraseKey) && (u.files[file] == k.name || k.owns(file))
+		})
+	}
+	var undone []key
+	for known := -1; known != len(u.own); { // an undone change brings back a key that opens more
+		known = len(u.own)
+		for _, file := range files.former {
+			former, name := read(file)
+			i := slices.IndexFunc(u.own, func(k key) bool { return k.name == name })
+			if i < 0 {
+				continue
+			}
+			if !phrase(u.own[i]) && slices.ContainsFunc(former, phrase) {
+				undone = append(undone, u.own[i])
+				for _, k := range former {
+					if phrase(k) {
+						u.own = with(u.own, k)
+					}
+				}
+				continue
+			}
+			for _, k := range former {
+				u.former = with(u.former, k)
+			}
+		}
+	}
+	if own := without(without(u.own, undone), u.former); len(own) > 0 {
+		u.own = own
+	}
+	u.former = without(u.former, u.own)
+}
+
+// readFormer returns the keys in a file of former keys and the name of the key that opened it, or
+// nothing when none does.
+func (v *Vault) readFormer(file string, keys []key) (former []key, by string) {
+	data, err := v.disk.read(filepath.Join(v.keysDir(), file))
+	if err != nil {
+		return nil, ""
+	}
+	text, by, err := unseal(data, keys)
+	if err != nil {
+		return nil, ""
+	}
+	if former, _, err = parseKeys(text); err != nil {
+		return nil, ""
+	}
+	return former, by
+}
+
+// with adds a key that is not in a list yet.
+func with(list []key, k key) []key {
+	if contains(list, k) {
+		return list
+	}
+	return append(list, k)
+}
+
+// without returns the keys that are in one list and not in the other.
+func without(list, other []key) []key {
+	return slices.DeleteFunc(slices.Clone(list), func(k key) bool { return contains(other, k) })
+}
+
+func contains(list []key, k key) bool {
+	return slices.ContainsFunc(list, func(one key) bool { return one.name == k.name })
+}

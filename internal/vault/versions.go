@@ -1,0 +1,113 @@
+package vault
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"time"
+)
+
+// versionsMost is how many earlier versions of a record are shown.
+const versionsMost = 20
+
+// Versions returns the earlier versions of a standing record that are still there, the newest
+// first, at most twenty. ErrNotFound: there is no such record.
+func (v *Vault) Versions(id string) ([]Record, error) {
+	v.records.Lock()
+	defer v.records.Unlock()
+	s, err := v.look()
+	if err != nil {
+		return nil, err
+	}
+	if err := v.refresh(s.keys); err != nil {
+		return nil, err
+	}
+	w := v.index.order()
+	if !w.stands(id) {
+		return nil, ErrNotFound
+	}
+	var older []group
+	for _, p := range w.byID[id].rec.Prev {
+		if g, ok := w.byID[p]; ok && p != id && g.rec.Type != TypeTombstone {
+			older = append(older, g)
+		}
+	}
+	slices.SortFunc(older, func(a, b group) int { return cmp.Compare(b.rec.Seq, a.rec.Seq) })
+	var out []Record
+	for _, g := range older[:min(len(older), versionsMost)] {
+		o, err := v.open(filepath.Join(v.entriesDir(), g.names[0]+recordExt), g.names[0], s.keys)
+		if err != nil {
+			continue // gone meanwhile, or damaged, which Heads tells
+		}
+		o.rec.ID = g.rec.ID
+		out = append(out, o.rec)
+	}
+	return out, nil
+}
+
+// tidy unlinks what has no business in entries any more: records that a tombstone removed, which
+// an interruption or a sync left there, and versions that were replaced long enough ago. What
+// fails is tried again after the next look at the folder.
+func (v *Vault) tidy() error {
+	if !v.index.loaded {
+		return nil
+	}
+	_, err := v.sweep()
+	if e := v.purge(); err == nil {
+		err = e
+	}
+	v.index.unswept = false
+	return err
+}
+
+// purge unlinks versions that were replaced long enough ago. How long counts from the time of the
+// file that replaced it, as the time inside a record may be an older one that its owner kept. Only
+// what a standing record names goes, so that a version is never unlinked without a newer one in
+// its place.
+func (v *Vault) purge() error {
+	if v.now == nil {
+		return nil
+	}
+	w := v.index.order()
+	since, safe := map[string]time.Time{}, map[string]bool{}
+	for _, it := range v.index.items {
+		if it.err != nil || it.rec.Newer() || it.rec.Type == TypeTombstone {
+			continue
+		}
+		for _, p := range it.rec.Prev {
+			if old, seen := since[p]; !seen || it.mod.Before(old) {
+				since[p] = it.mod
+			}
+			safe[p] = safe[p] || w.stands(it.rec.ID)
+		}
+	}
+	var gone []string
+	for id, g := range w.byID {
+		old := v.keep < 0 || v.now().Sub(since[id]) >= v.keep
+		if old && safe[id] && w.replaced[id] && !g.rec.Newer() {
+			gone = append(gone, g.names...)
+		}
+	}
+	_, err := v.unlinkRecords(gone)
+	return err
+}
+
+// unlinkRecords removes files of entries and syncs the folder.
+func (v *Vault) unlinkRecords(names []string) (removed int, err error) {
+	for _, name := range names {
+		if e := v.disk.remove(filepath.Join(v.entriesDir(), name+recordExt)); e != nil && !errors.Is(e, fs.ErrNotExist) {
+			err = failed("remove", e)
+			continue
+		}
+		delete(v.index.items, name)
+		removed++
+	}
+	if removed > 0 {
+		if e := v.disk.syncDir(v.entriesDir()); e != nil && err == nil {
+			err = notSure("sync of the folder", e)
+		}
+	}
+	return removed, err
+}
