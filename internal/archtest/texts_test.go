@@ -226,20 +226,22 @@ func endings(t *testing.T) map[string][]string {
 		samples = append(samples, strconv.Itoa(i+1))
 	}
 	return map[string][]string{
-		"keys.":           nil, // every binding names its own, see named
-		"usage.":          nil, // likewise
-		"check.":          each("check.", codes, ".what", ".cure"),
-		"error.":          each("error.", append(literals(t, internal+"journal", "named"), journal.Name(errors.New("new")))),
-		"settings.theme-": each("settings.theme-", config.Themes()),
-		"settings.marks-": each("settings.marks-", config.Marks()),
-		"order.form-":     each("order.form-", order.Titles()),
-		"doctor.why-":     each("doctor.why-", constants(t, internal+"order", "Reason")),
-		"read.warning.":   each("read.warning.", constants(t, internal+"handbook", "Warning")),
-		"read.review.":    each("read.review.", literals(t, internal+"handbook", "reviewStates")),
-		"date.months.m":   each("date.months.m", months),
-		"demo.sample-":    each("demo.sample-", samples, ".title", ".body"),
-		"help.command.":   each("help.command.", commands),
-		"help.flag.":      each("help.flag.", flags),
+		"keys.":             nil, // every binding names its own, see named
+		"usage.":            nil, // likewise
+		"check.":            each("check.", codes, ".what", ".cure"),
+		"error.":            each("error.", append(literals(t, internal+"journal", "named"), journal.Name(errors.New("new")))),
+		"settings.theme-":   each("settings.theme-", config.Themes()),
+		"settings.marks-":   each("settings.marks-", config.Marks()),
+		"secret.script-":    each("secret.script-", constants(t, internal+"passphrase", "Script")),
+		"protect.strength-": each("protect.strength-", constants(t, internal+"passphrase", "Class")),
+		"order.form-":       each("order.form-", order.Titles()),
+		"doctor.why-":       each("doctor.why-", constants(t, internal+"order", "Reason")),
+		"read.warning.":     each("read.warning.", constants(t, internal+"handbook", "Warning")),
+		"read.review.":      each("read.review.", literals(t, internal+"handbook", "reviewStates")),
+		"date.months.m":     each("date.months.m", months),
+		"demo.sample-":      each("demo.sample-", samples, ".title", ".body"),
+		"help.command.":     each("help.command.", commands),
+		"help.flag.":        each("help.flag.", flags),
 	}
 }
 

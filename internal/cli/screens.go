@@ -4,10 +4,12 @@ import (
 	"errors"
 
 	"anis/internal/config"
+	"anis/internal/passphrase"
 	"anis/internal/problem"
 	"anis/internal/term"
 	"anis/internal/ui"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/protect"
 )
 
 // screens shows the screens: the first start when nothing was chosen yet, else home.
@@ -70,6 +72,7 @@ func (a *app) show(start nav.Route, only bool) int {
 		Places: config.LoadPlaces(a.dirs.State), Apply: a.apply, Save: a.save,
 		Languages: func() []nav.Language { return a.languages(env.Book) },
 		Notices:   a.notices(problems),
+		Secrets:   protect.Secrets{Lists: passphrase.NewLists(a.locales)},
 	}
 	if a.flags.Demo {
 		options.Store = samples(a.lang, env.Now)
@@ -127,7 +130,7 @@ func (a *app) changed(s config.Settings) config.Settings {
 		kept.Still = s.Still
 	}
 	kept.Country, kept.Width, kept.Digits, kept.Mouse = s.Country, s.Width, s.Digits, s.Mouse
-	kept.TextOrder, kept.Marks = s.TextOrder, s.Marks
+	kept.TextOrder, kept.Marks, kept.LockAfter = s.TextOrder, s.Marks, s.LockAfter
 	a.chosen = s
 	return kept
 }

@@ -23,7 +23,7 @@ type display struct {
 	saved      config.Terminal
 	wish       config.Wish
 	choice     order.Choice
-	typed      []byte      // what was typed while it was asked
+	typed      [][]byte    // what was typed while it and its reader were asked, read by read
 	late       *term.Sieve // takes out what it answers later
 }
 
@@ -74,13 +74,15 @@ func (a *app) ask() error {
 	if d.answers.Asked || d.wish.Order != "" || chosen || !term.Askable(d.sign, a.In, a.Out) {
 		return nil
 	}
+	var typed []byte
 	err := ui.HoldBack(func(func() bool) (err error) {
-		d.typed, d.late, err = term.Ask(a.In, a.Out, time.Now)
+		typed, d.late, err = term.Ask(a.In, a.Out, time.Now)
 		return err
 	})
-	if bytes.IndexByte(d.typed, ctrlC) >= 0 {
+	if bytes.IndexByte(typed, ctrlC) >= 0 {
 		return ui.ErrInterrupted
 	}
+	d.typed = append(d.typed, typed)
 	d.answers = d.late.Answers()
 	d.identified(a.chosen.Marks)
 	if err == nil && !d.sign.SSH && !a.flags.Demo {
@@ -124,7 +126,7 @@ func (a *app) calibrate() (order.Result, error) {
 	if err != nil {
 		return order.Result{}, err
 	}
-	d.typed = append(d.typed, typed...)
+	d.typed = append(d.typed, typed)
 	done := c.Result()
 	if done.Ended {
 		return done, ui.ErrInterrupted

@@ -192,8 +192,19 @@ func TestATerminalThatAnswersIsUnderstoodAndKeepsTheKeysThatWereTyped(t *testing
 // A slow terminal: its answer is cut by the end of the waiting, and its rest comes on the page, or on
 // the screens, where its digits and letters would be keys.
 func TestAnAnswerThatComesTooLateChoosesNothing(t *testing.T) {
-	const answers = "\x1b[8;0$y\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1bP!|7E4B4445\x1b\\\x1b[?1c"
-	for _, cut := range []string{"\x1b[8", "\x1b[8;0$y\x1bP", "\x1b[8;0$y\x1bP>|Kons", "\x1b[>", "\x1b[>1;11", "7E4B4445\x1b\\\x1b[?"} {
+	const konsole = "\x1b[8;0$y\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1bP!|7E4B4445\x1b\\\x1b[?1c"
+	const nameless = "\x1b[8;0$y\x1b[>1;115;0c\x1b[?1c"
+	for _, c := range [][2]string{
+		{konsole, "\x1b[8"},
+		{konsole, "\x1b[8;0$y\x1bP"},
+		{konsole, "\x1b[8;0$y\x1bP>|Kons"},
+		{konsole, "7E4B4445\x1b\\\x1b[?"},
+		{nameless, "\x1b[8;0$y\x1b"},
+		{nameless, "\x1b[8;0$y\x1b["},
+		{nameless, "\x1b[>1;11"}, // so it was seen
+		{nameless, "\x1b[?"},
+	} {
+		answers, cut := c[0], c[1]
 		at := strings.Index(answers, cut) + len(cut)
 		for _, language := range []string{"ar", "en"} {
 			t.Run(language+strings.Map(printable, cut), func(t *testing.T) {

@@ -7,8 +7,9 @@ import "anis/internal/private"
 // every method of Store that reads or writes returns ErrLocked.
 //
 // progress, which may be nil, is told how many files are done and how many there are; it is called
-// from the goroutine of the method, and not at all when there is little to do. ErrUnfinished from
-// any of the changes means that what was asked for is in force; the next Unlock does the rest.
+// from the goroutine of the method, not at all when there is nothing to do, and must not call the
+// store, whose other methods wait meanwhile. ErrUnfinished from any of the changes means that what
+// was asked for is in force; the next Unlock does the rest.
 type Lockable interface {
 	// Locked reports whether a secret has to be given first.
 	Locked() bool
@@ -24,6 +25,10 @@ type Lockable interface {
 	ChangePassphrase(passphrase private.Text) error
 	// ChangeRecovery makes other digits open the same keys.
 	ChangeRecovery(recovery private.Text) error
+	// HasRecovery reports whether digits open all that is unlocked. If the owner wanted some and
+	// there are none, the program ended while they were made: those he wrote down open nothing, and
+	// he is offered others.
+	HasRecovery() bool
 	// NewKeys makes new keys and seals everything anew, for an owner who fears that somebody has
 	// the old ones.
 	NewKeys(passphrase, recovery private.Text, progress func(done, total int)) error

@@ -81,6 +81,12 @@ func (m *memory) ChangeRecovery(recovery private.Text) error {
 	})
 }
 
+func (m *memory) HasRecovery() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.secret.sealed && !m.secret.locked && !m.secret.recovery.Empty()
+}
+
 // Adopt finds nothing: there are no other keys.
 func (m *memory) Adopt(func(done, total int)) error { return m.change(func() error { return nil }) }
 

@@ -107,6 +107,18 @@ func BenchmarkSave(b *testing.B) {
 	}
 }
 
+func BenchmarkSaveBehindAPassphrase(b *testing.B) {
+	s := open(b.TempDir())
+	if err := s.Protect(phrase, digits, nil); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := s.Save(words("a page of words")); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkSaveDraft(b *testing.B) {
 	s := open(b.TempDir())
 	d := journal.Draft{Entry: words("a page of words")}

@@ -36,6 +36,9 @@ func (s *Store) ChangeRecovery(recovery private.Text) error {
 	return wrap(s.vault.ChangeRecovery(recovery))
 }
 
+// HasRecovery reports whether recovery digits open all that is unlocked.
+func (s *Store) HasRecovery() bool { return s.vault.HasRecovery() }
+
 // NewKeys makes new keys and seals everything anew.
 func (s *Store) NewKeys(passphrase, recovery private.Text, progress func(done, total int)) error {
 	return wrap(s.vault.NewKeys(passphrase, recovery, progress))

@@ -142,3 +142,14 @@ func (s *shared) wait(t *testing.T, text string, times int) {
 	}
 	t.Fatalf("%q was not sent %d times: %q", text, times, s.text.String())
 }
+
+// Each read stands for itself: the escape key, and then F1, are not alt+esc and two letters.
+func TestKeysThatWereTypedTooEarlyAreTakenReadByRead(t *testing.T) {
+	o := options(t)
+	o.Typed = [][]byte{[]byte("\x1b"), []byte("\x1bOP")}
+	r := New(o)
+	r.Init()
+	if got := r.top().route; got != nav.Contacts {
+		t.Errorf("F1 leads to %q", got)
+	}
+}

@@ -169,9 +169,9 @@ func isFixed(b keys.Binding) bool { return b.ID == keys.Help.ID || b.ID == keys.
 func (r *Root) bindings() []keys.Binding {
 	own := r.top().screen.Keys()
 	if r.typing() {
-		return append(own[:len(own):len(own)], keys.HelpTyping, keys.CalmTyping, keys.OverlayTyping, keys.Hide, keys.TextOrder)
+		return append(own[:len(own):len(own)], keys.HelpTyping, keys.CalmTyping, keys.OverlayTyping, keys.Hide, keys.Lock, keys.TextOrder)
 	}
-	return append(own[:len(own):len(own)], keys.Help, keys.Calm, keys.Overlay, keys.Hide, keys.TextOrder)
+	return append(own[:len(own):len(own)], keys.Help, keys.Calm, keys.Overlay, keys.Hide, keys.Lock, keys.TextOrder)
 }
 
 // layout sets bindings one after another into lines, with all keys or the first of each.

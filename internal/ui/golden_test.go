@@ -94,6 +94,19 @@ var scenes = []struct {
 	}},
 	{"journal-page", []setting{startAt(nav.Journal)}, func(s *stage) { fill(s); reload(s); s.Press("2") }},
 	{"journal-delete", []setting{startAt(nav.Journal)}, func(s *stage) { fill(s); reload(s); s.Press("2", "d") }},
+	{"lock", []setting{locked, startAt(nav.Journal)}, func(s *stage) { s.Type(words(s, "stone lamp", "حجر مصباح")) }},
+	{"lock-wrong", []setting{locked, startAt(nav.Journal)}, func(s *stage) { wrong(s, 3) }},
+	{"protect-about", []setting{startAt(nav.Protect)}, func(s *stage) {}},
+	{"protect-words", []setting{startAt(nav.Protect)}, func(s *stage) { s.Press("enter", "1") }},
+	{"protect-own", []setting{startAt(nav.Protect)}, func(s *stage) {
+		s.Press("enter", "2")
+		s.Type(words(s, "my brother 1990", "أخي الكبير ١٩٩٠"))
+		s.Press("ctrl+r")
+	}},
+	{"protect-digits", []setting{startAt(nav.Protect)}, func(s *stage) { toDigits(s) }},
+	{"protect-asked-back", []setting{startAt(nav.Protect)}, func(s *stage) { toDigits(s); s.Press("enter"); s.Type("11"); s.Press("enter") }},
+	{"protect-done", []setting{startAt(nav.Protect)}, func(s *stage) { protectIt(s) }},
+	{"protect-menu", []setting{sealed, startAt(nav.Protect)}, func(s *stage) {}},
 	{"write", []setting{startAt(nav.Write)}, func(s *stage) {
 		s.Type(words(s, "Tonight I walked home the long way.", "مشيت الليلة إلى البيت من الطريق الطويل."))
 		s.Advance(3 * time.Second)

@@ -61,6 +61,7 @@ func play(t testing.TB, tag string, width, height int, settings ...setting) *sta
 			env.Settings = changed
 			return env
 		},
+		Secrets: secrets,
 		Save: func(changed config.Settings) error {
 			s.saved = append(s.saved, changed)
 			return nil

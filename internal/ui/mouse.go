@@ -8,7 +8,10 @@ import (
 // in reading order, so the last stage is asked first; the screen then gets the place in its own
 // area. The wheel scrolls what the arrows scroll.
 func (r *Root) mouse(msg tea.MouseMsg) {
-	if r.hidden || r.small() || len(r.stack) == 0 {
+	if msg.Action == tea.MouseActionPress && r.attend() {
+		return
+	}
+	if r.hidden || r.locking || r.small() || len(r.stack) == 0 {
 		return
 	}
 	if step, ok := wheel(msg); ok && !r.typing() {

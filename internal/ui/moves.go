@@ -27,6 +27,9 @@ func (r *Root) Swap(route nav.Route) {
 
 // Back closes the top screen. With nothing below, home opens.
 func (r *Root) Back() {
+	if r.unkept() {
+		return
+	}
 	if len(r.stack) == 1 {
 		if r.top().route == nav.Home || r.options.Only {
 			r.Quit()
@@ -54,6 +57,7 @@ func (r *Root) Change(s config.Settings) {
 		r.pending = append(r.pending, mark(p.id, cmd))
 	}
 	r.told = told{}
+	r.wait() // the time without a key may be another
 	// He reads from right to left from now on, and nobody knows yet whether he can. The first start
 	// asks by itself.
 	if r.env.Lang.Direction == bidi.RTL && direction != bidi.RTL && r.env.Order.Ask() && r.top().route != nav.Setup {

@@ -50,6 +50,9 @@ func Run(o Options, in io.Reader, out io.Writer) (err error) {
 		if kept := root.KeepNow(); kept != nil && (err == nil || errors.Is(err, ErrInterrupted)) {
 			err = ErrNotKept
 		}
+		if store, ok := root.lockable(); ok {
+			store.Lock()
+		}
 	}()
 	defer output.restore()
 	defer func() {

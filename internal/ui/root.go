@@ -17,7 +17,9 @@ import (
 	"anis/internal/term"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
+	"anis/internal/ui/lock"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/protect"
 	"anis/internal/ui/widget"
 )
 
@@ -26,6 +28,7 @@ type Options struct {
 	Env     nav.Env
 	Start   nav.Route // the first screen
 	Store   journal.Store
+	Secrets protect.Secrets // where a new passphrase comes from
 	Places  *config.Places
 	Only    bool            // the first screen is the only one: leaving it ends the program
 	Notices []nav.NoticeMsg // shown at the start, such as that nothing can be saved
@@ -42,7 +45,7 @@ type Options struct {
 	// what keeps that on the disk, or nil.
 	Calibration func(nav.Env) *order.Calibration
 	Keep        func(order.Result) func() error
-	Typed       []byte      // what was typed before the screens started
+	Typed       [][]byte    // what was typed before the screens started, read by read
 	Late        *term.Sieve // takes out what the terminal still answers; nil where it was not asked
 }
 
@@ -73,6 +76,12 @@ type Root struct {
 	told          told
 	overlay       overlay
 	hidden        bool
+	locking       bool // drafts are being kept, then the journal is locked
+	stayHidden    bool // the neutral page stays afterwards
+	watch         watch
+	tries         lock.Tries
+	warned        int             // the screen that was told that its words cannot be kept
+	later         []nav.NoticeMsg // shown when the neutral page is left
 	escapes       []time.Time
 
 	notices  []nav.NoticeMsg
@@ -145,8 +154,12 @@ func (r *Root) Init() tea.Cmd {
 	}
 	r.push(start)
 	r.resize()
-	r.typed(r.options.Typed)
+	for _, read := range r.options.Typed {
+		r.typed(read)
+	}
 	r.point()
+	r.watch.last = r.env.Now()
+	r.wait()
 	return tea.Batch(append(r.take(), r.noticeTimer())...)
 }
 
@@ -173,6 +186,10 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case uncalibratedMsg:
 		r.uncalibrated(msg.err)
+	case keptMsg:
+		r.kept(msg)
+	case idleMsg:
+		r.idle(msg)
 	case notKeptMsg:
 		r.notice(nav.NoticeMsg{Text: draft.Words(r.env, msg.err), Bad: true})
 	case *Crash:
@@ -215,21 +232,29 @@ func apart(msg tea.KeyMsg) []tea.KeyMsg {
 
 // key decides who a key belongs to.
 func (r *Root) key(msg tea.KeyMsg) {
+	locked := r.attend()
 	switch {
 	case keys.Interrupt.Matches(msg):
 		r.interrupted = true
 		r.Quit()
+	case keys.Lock.Matches(msg):
+		r.lock(byKey)
+	case r.locking && keys.Hide.Matches(msg):
+		r.hide()
+	case r.locking && r.hidden && keys.Enter.Matches(msg):
+		r.stayHidden = false // he comes back as soon as the drafts are kept
+	case locked && !passes(msg), r.locking && (r.hidden || !passes(msg)):
+		// It was meant for what was seen before, or nobody can see what it would do.
 	case keys.TextOrder.Matches(msg):
 		r.Calibrate()
 	case r.hidden:
-		r.hidden = !keys.Enter.Matches(msg)
+		r.unhide(msg)
 	case keys.Hide.Matches(msg), r.thirdEscape(msg):
 		r.hide()
 	case keys.Suspend.Matches(msg) && !canSuspend():
 		r.hide()
 	case keys.Suspend.Matches(msg):
-		r.keepAll()
-		r.pending = append(r.pending, tea.Suspend)
+		r.lock(byStop)
 	case r.overlay.open && !keys.Help.Matches(msg) && !keys.Calm.Matches(msg):
 		r.overlay.key(msg)
 	case r.global(msg):
@@ -287,14 +312,15 @@ func (r *Root) thirdEscape(msg tea.KeyMsg) bool {
 	return now.Sub(first) <= escapesTime
 }
 
-// hide replaces the screen by a neutral page, and keeps what was being written.
-func (r *Root) hide() {
-	r.deliver(r.top(), nav.CoveredMsg{})
-	r.env.Clipboard.Forget()
-	r.hidden = true
-	r.overlay = overlay{}
-	r.escapes = r.escapes[:0]
-	r.keepAll()
+// hide replaces the screen by a neutral page, keeps what was being written, and locks the journal
+// where there is a passphrase.
+func (r *Root) hide() { r.lock(byHide) }
+
+// unhide brings the screens back.
+func (r *Root) unhide(msg tea.KeyMsg) {
+	if r.hidden = !keys.Enter.Matches(msg); !r.hidden {
+		r.seen()
+	}
 }
 
 // keepAll asks every screen for a draft of what it holds.

@@ -6,7 +6,9 @@ import (
 	"anis/internal/ui/exercise"
 	"anis/internal/ui/home"
 	"anis/internal/ui/journal"
+	"anis/internal/ui/lock"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/protect"
 	"anis/internal/ui/read"
 	"anis/internal/ui/reflect"
 	"anis/internal/ui/settings"
@@ -18,6 +20,17 @@ import (
 func (r *Root) screen(route nav.Route) nav.Screen {
 	env, o := r.env, r.options
 	kind, id, part := route.Split()
+	store, lockable := r.lockable()
+	if needsKey(route) {
+		r.unsay()
+	}
+	if lockable && needsKey(route) && store.Locked() {
+		wanted := route
+		if route == nav.Unlock {
+			wanted = ""
+		}
+		return lock.New(env, store, wanted, &r.tries)
+	}
 	switch nav.Route(kind) {
 	case nav.Home:
 		return home.New(env, func() string { return o.Places.Last })
@@ -31,6 +44,11 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		return contacts.New(env, id)
 	case nav.Settings:
 		return settings.New(env, o.Languages())
+	case nav.Protect:
+		if store, ok := o.Store.(protect.Store); ok && lockable {
+			return protect.New(env, store, o.Secrets)
+		}
+		return nil
 	case nav.Setup:
 		return setup.New(env, o.Languages(), o.Asked)
 	case nav.Journal:

@@ -66,17 +66,9 @@ type openFile struct {
 	key  key
 }
 
-// sealed reports whether a passphrase protects the vault. Recovery digits alone do when no open
-// key is left; beside one they are what an interrupted Protect left, because the passphrase
-// comes last.
-func (f keyFiles) sealed() bool {
-	return f.phrase() || len(f.wrapped) > 0 && !f.plain
-}
-
-// phrase reports whether any key lies behind a passphrase.
-func (f keyFiles) phrase() bool {
-	return slices.ContainsFunc(f.wrapped, func(file string) bool { return strings.HasPrefix(file, phraseKey) })
-}
+// sealed reports whether a passphrase protects the vault. Recovery digits alone do so too: they
+// are written after the passphrase, whose file was lost then.
+func (f keyFiles) sealed() bool { return len(f.wrapped) > 0 }
 
 // facts is what a look at the disk found.
 type facts struct {

@@ -62,6 +62,7 @@ func union(t *testing.T, from, to *Vault) {
 func TestMergesOfTwoMachinesKeepEverything(t *testing.T) {
 	for seed := range uint64(30) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
 			r := rand.New(rand.NewPCG(seed, 1))
 			rootA, rootB := t.TempDir(), t.TempDir()
 			a := &side{v: program(rootA), want: map[string]string{}}
@@ -135,4 +136,20 @@ func seesItsPart(t *testing.T, v *Vault, own, all map[string]string) {
 	if len(all) > len(own) && len(bad) == 0 && len(seen) < len(all) {
 		t.Error("nothing is said of the records of the other passphrase")
 	}
+}
+
+func TestOnePassphraseOfTwoMachinesOpensBothAtOnce(t *testing.T) {
+	rootA, rootB := t.TempDir(), t.TempDir()
+	a, b := protected(t, rootA), protected(t, rootB)
+	want := map[string]string{put(t, a, entry("a")).ID: "a", put(t, b, entry("b")).ID: "b"}
+	union(t, b, a)
+	v := unlocked(t, rootA, phrase1)
+	want[put(t, v, entry("c")).ID] = "c"
+	holds(t, v, want, map[string]string{})
+	must(t, v.ChangePassphrase(secret(phrase2)))
+	if err := program(rootA).Unlock(secret(phrase1), nil); !errors.Is(err, ErrWrongSecret) {
+		t.Errorf("the old passphrase: %v", err)
+	}
+	holds(t, unlocked(t, rootA, phrase2), want, map[string]string{})
+	holds(t, unlocked(t, rootA, digits1), want, map[string]string{})
 }

@@ -2,7 +2,6 @@ package vault
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,7 +14,8 @@ import (
 // Protect puts the vault behind a passphrase: a new one is founded so, and one of the open form
 // gets a new key, for which everything is sealed anew, because the key in the clear may survive
 // on the disk. recovery are the digits that open it as well; without them there are none. Both
-// come as they are to be used, already brought into their one form.
+// come as they are to be used, already brought into their one form. progress, which may be nil,
+// must not call the vault.
 //
 // ErrUnfinished: the passphrase is in force, but something is still sealed for the old key; the
 // next Unlock goes on. After any other error nothing has changed. ErrProtected: there is a
@@ -30,14 +30,10 @@ func (v *Vault) Protect(passphrase, recovery private.Text, progress func(done, t
 	}
 	defer release()
 	s, err := v.look()
-	if s.files.sealed() {
-		there, e := v.anyRecord()
-		if s.files.phrase() || there || e != nil {
-			return ErrProtected
-		}
-		err = nil // digits without passphrase and without records: it was never founded to the end
-	}
-	if err != nil {
+	switch {
+	case s.files.sealed():
+		return ErrProtected
+	case err != nil:
 		return err
 	}
 	if err := v.ensureDirs(); err != nil {
@@ -141,11 +137,13 @@ func (v *Vault) rekey(former []key, passphrase, recovery private.Text, progress 
 	k := keyOf(id)
 	files, err := v.install(k, former, passphrase, recovery)
 	if err != nil {
-		slices.Reverse(files) // the passphrase first: without it the others mean nothing
-		if e := v.unlinkKeys(files[:1]); e != nil && !errors.Is(e, ErrNotSure) {
-			return unfinished(err) // it stands, perhaps, and needs the others: the vault is locked now
+		// The last first: digits or a passphrase without what was written before them would open a
+		// key that knows nothing of the others.
+		for _, file := range slices.Backward(files) {
+			if e := v.unlinkKeys([]string{file}); e != nil {
+				return unfinished(err) // it may stand and needs the rest; the next Unlock shows
+			}
 		}
-		_ = v.unlinkKeys(files[1:])
 		return err
 	}
 	u := &unlockedKeys{own: []key{k}, former: former, files: map[string]string{}}
@@ -166,14 +164,18 @@ func unfinished(err error) error {
 	return fmt.Errorf("%w: %w", ErrUnfinished, err)
 }
 
-// install writes the files of a new key, each durable and opened again before the next: the
-// recovery digits, the former keys, and last the passphrase, which makes the rest count.
+// install writes the files of a new key, each durable before the next: the former keys, the
+// passphrase, which makes the change count, and then the recovery digits. In this order no digits
+// are ever there for a key that never counted. What takes its time is done before.
 func (v *Vault) install(k key, former []key, passphrase, recovery private.Text) (files []string, err error) {
+	phrase, err := v.wrapKey(phraseKey, k, nil, passphrase)
+	if err != nil {
+		return nil, err
+	}
+	var digits []byte
 	if !recovery.Empty() {
-		file, err := v.writeWrapped(recoveryKey, k, nil, recovery)
-		files = append(files, file)
-		if err != nil {
-			return files, err
+		if digits, err = v.wrapKey(recoveryKey, k, nil, recovery); err != nil {
+			return nil, err
 		}
 	}
 	if len(former) > 0 {
@@ -183,29 +185,36 @@ func (v *Vault) install(k key, former []key, passphrase, recovery private.Text) 
 			return files, err
 		}
 	}
-	file, err := v.writeWrapped(phraseKey, k, nil, passphrase)
+	file, err := v.placeKey(phraseKey, k, phrase)
+	files = append(files, file)
+	if err != nil || digits == nil {
+		return files, err
+	}
+	file, err = v.placeKey(recoveryKey, k, digits)
 	return append(files, file), err
 }
 
-// writeWrapped writes a key behind a secret and opens it again with that secret.
-func (v *Vault) writeWrapped(kind string, k key, replaced []string, secret private.Text) (file string, err error) {
-	file = k.wrappedName(kind)
+// wrapKey returns the content of a wrapped file, after it was opened once more with its secret.
+func (v *Vault) wrapKey(kind string, k key, replaced []string, secret private.Text) ([]byte, error) {
 	work := v.work
 	if kind == recoveryKey {
 		work = min(work, recoveryWork)
 	}
 	sealed, err := wrap(keyText(k, replaced), secret, work)
 	if err != nil {
-		return file, err
+		return nil, err
 	}
-	_, err = v.disk.writeNew(v.keysDir(), tempPrefix+newName(), file, sealed, func(back []byte) error {
-		again, _, err := unwrap(back, secret)
-		if err == nil && again.name != k.name {
-			err = ErrKey
-		}
-		return err
-	})
-	return file, err
+	again, _, err := unwrap(sealed, secret)
+	if err == nil && again.name != k.name {
+		err = ErrKey
+	}
+	return sealed, err
+}
+
+// placeKey writes a wrapped file durably and compares every byte with those that were opened.
+func (v *Vault) placeKey(kind string, k key, sealed []byte) (file string, err error) {
+	file = k.wrappedName(kind)
+	return file, v.writeOnce(v.keysDir(), file, sealed)
 }
 
 // writeFormer writes keys that sealed before into a file sealed for the one that does now.
@@ -264,8 +273,12 @@ func (v *Vault) change(kind string, secret private.Text) error {
 				old = append(old, file)
 			}
 		}
-		file, err := v.writeWrapped(kind, k, replaced, secret)
-		written = append(written, file)
+		sealed, err := v.wrapKey(kind, k, replaced, secret)
+		file := ""
+		if err == nil {
+			file, err = v.placeKey(kind, k, sealed)
+			written = append(written, file)
+		}
 		if err != nil {
 			_ = v.unlinkKeys(written) // the old ones are all there
 			return err

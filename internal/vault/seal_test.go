@@ -139,7 +139,7 @@ func TestTheAgeCommandOpensARecord(t *testing.T) {
 	v := program(root)
 	r := put(t, v, entry("سطر أول\n\nline two\n"))
 	out, err := exec.Command(command, "-d",
-		"-i", only(t, root, "o-"), filepath.Join(v.entriesDir(), r.ID+".age")).Output()
+		"-i", only(t, root, filepath.Join("keys", "o-")), filepath.Join(v.entriesDir(), r.ID+".age")).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +195,7 @@ func TestADamagedFileWithWordsInItLeavesThemOutOfTheError(t *testing.T) {
 	if !errors.Is(err, ErrDamaged) || strings.Contains(err.Error(), "SECRET") {
 		t.Errorf("%v", err)
 	}
-	write(t, only(t, root, "o-"), "AGE-SECRET-KEY-1SECRETWORD\nSECRETWORD\n")
+	write(t, only(t, root, filepath.Join("keys", "o-")), "AGE-SECRET-KEY-1SECRETWORD\nSECRETWORD\n")
 	_, err = v.Put(entry("y"))
 	if !errors.Is(err, ErrKey) || strings.Contains(err.Error(), "SECRET") {
 		t.Errorf("%v", err)

@@ -154,7 +154,7 @@ func holds(t *testing.T, v *Vault, want, drafts map[string]string) {
 func TestAnOpenVaultIsSealedAnewWithAllThatLiesInIt(t *testing.T) {
 	root := t.TempDir()
 	v, want, drafts := furnished(t, root)
-	plainKey, err := os.ReadFile(only(t, root, "o-"))
+	plainKey, err := os.ReadFile(only(t, root, filepath.Join("keys", "o-")))
 	must(t, err)
 	old, _, err := parseKeys(plainKey)
 	must(t, err)
@@ -281,7 +281,7 @@ func TestAnotherPassphraseOpensTheSameRecordsAndTheOldOneNothing(t *testing.T) {
 func TestAnOldPassphraseFileThatComesBackGoesAgain(t *testing.T) {
 	root := t.TempDir()
 	v := protected(t, root)
-	file := only(t, root, "p-")
+	file := only(t, root, filepath.Join("keys", "p-"))
 	copyFile(t, file, filepath.Join(root, "old"))
 	must(t, v.ChangePassphrase(secret(phrase2)))
 	must(t, v.ChangePassphrase(secret("third")))
@@ -316,6 +316,40 @@ func TestNewKeysShutOutWhoHasTheOldOnes(t *testing.T) {
 			t.Errorf("%v, want %d of %s", got, n, kind)
 		}
 	}
+}
+
+// The program ends between the passphrase and the digits: the owner has to be told that those he
+// wrote down open nothing.
+func TestMissingRecoveryDigitsAreKnown(t *testing.T) {
+	root := t.TempDir()
+	v := protected(t, root)
+	if !v.HasRecovery() {
+		t.Error("they are not found")
+	}
+	v.Lock()
+	if v.HasRecovery() {
+		t.Error("a locked vault cannot know")
+	}
+	must(t, os.Remove(only(t, root, filepath.Join("keys", "r-"))))
+	v = unlocked(t, root, phrase1)
+	if v.HasRecovery() {
+		t.Error("they are gone")
+	}
+	must(t, v.ChangeRecovery(secret(digits2)))
+	if v = unlocked(t, root, digits2); !v.HasRecovery() {
+		t.Error("they are not found after they were made anew")
+	}
+}
+
+func TestAPassphraseFileThatWasLostLeavesTheDigits(t *testing.T) {
+	root := t.TempDir()
+	v, want, drafts := furnished(t, root)
+	must(t, v.Protect(secret(phrase1), secret(digits1), nil))
+	must(t, v.Close())
+	must(t, os.Remove(only(t, root, filepath.Join("keys", "p-"))))
+	v = unlocked(t, root, digits1)
+	must(t, v.ChangePassphrase(secret(phrase2)))
+	holds(t, unlocked(t, root, phrase2), want, drafts)
 }
 
 func TestAProgramThatIsOpenWhileKeysChangeElsewhereIsLocked(t *testing.T) {
@@ -397,7 +431,7 @@ func TestDamageToAWrappedKeyNeverOpensAndNeverDestroys(t *testing.T) {
 	root := t.TempDir()
 	v := protected(t, root)
 	a := put(t, v, entry("a"))
-	file := only(t, root, "p-")
+	file := only(t, root, filepath.Join("keys", "p-"))
 	whole, err := os.ReadFile(file)
 	must(t, err)
 	try := func(what string, damaged []byte) {
@@ -427,7 +461,7 @@ func TestDamageToAWrappedKeyNeverOpensAndNeverDestroys(t *testing.T) {
 func TestAKeyThatAsksForTooMuchWorkIsRefusedAtOnce(t *testing.T) {
 	root := t.TempDir()
 	v := protected(t, root)
-	file := only(t, root, "p-")
+	file := only(t, root, filepath.Join("keys", "p-"))
 	whole, err := os.ReadFile(file)
 	must(t, err)
 	for _, work := range []string{"21", "22", "30", "99", "100", "0", "-1", "022"} {
@@ -440,7 +474,7 @@ func TestAKeyThatAsksForTooMuchWorkIsRefusedAtOnce(t *testing.T) {
 			t.Errorf("%s took %v", work, d)
 		}
 	}
-	must(t, os.Remove(only(t, root, "r-")))
+	must(t, os.Remove(only(t, root, filepath.Join("keys", "r-"))))
 	if err := program(root).Unlock(secret(phrase1), nil); !errors.Is(err, ErrKey) || errors.Is(err, ErrWrongSecret) {
 		t.Errorf("no file that a secret could open: %v", err)
 	}
@@ -499,12 +533,12 @@ func TestAProtectedVaultAtTheRealFactorOpensInTime(t *testing.T) {
 	v := program(root)
 	v.work = phraseWork
 	must(t, v.Protect(secret(phrase1), secret(digits1), nil))
-	text, err := os.ReadFile(only(t, root, "p-"))
+	text, err := os.ReadFile(only(t, root, filepath.Join("keys", "p-")))
 	must(t, err)
 	if work, sound := workOf(text); work != 17 || !sound {
 		t.Errorf("work factor %d", work)
 	}
-	if text, err = os.ReadFile(only(t, root, "r-")); err != nil {
+	if text, err = os.ReadFile(only(t, root, filepath.Join("keys", "r-"))); err != nil {
 		t.Fatal(err)
 	}
 	if work, sound := workOf(text); work != 10 || !sound {

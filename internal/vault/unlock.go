@@ -120,49 +120,18 @@ func (v *Vault) assemble(files keyFiles, opened []opening) *unlockedKeys {
 		u.files[o.file] = o.key.name
 		u.retired = append(u.retired, o.replaced...)
 	}
-	u.addFormer(files, func(file string) ([]key, string) {
-		return v.readFormer(file, u.own)
-	})
-	return u
-}
-
-// addFormer adds the keys that sealed before, which are sealed for the one that came after them
-// all: what only a former key opens is not believed, as it may have been given up because it was
-// stolen. A key that took over does so from the moment its passphrase file is there; before that,
-// an interrupted change of keys has not happened.
-func (u *unlockedKeys) addFormer(files keyFiles, read func(file string) (former []key, by string)) {
-	phrase := func(k key) bool {
-		return slices.ContainsFunc(files.wrapped, func(file string) bool {
-			return strings.HasPrefix(file, phraseKey) && (u.files[file] == k.name || k.owns(file))
-		})
-	}
-	var undone []key
-	for known := -1; known != len(u.own); { // an undone change brings back a key that opens more
-		known = len(u.own)
-		for _, file := range files.former {
-			former, name := read(file)
-			i := slices.IndexFunc(u.own, func(k key) bool { return k.name == name })
-			if i < 0 {
-				continue
-			}
-			if !phrase(u.own[i]) && slices.ContainsFunc(former, phrase) {
-				undone = append(undone, u.own[i])
-				for _, k := range former {
-					if phrase(k) {
-						u.own = with(u.own, k)
-					}
-				}
-				continue
-			}
-			for _, k := range former {
-				u.former = with(u.former, k)
-			}
+	// What only a former key opens is not believed: it may have been given up because it was stolen.
+	for _, file := range files.former {
+		former, _ := v.readFormer(file, u.own)
+		for _, k := range former {
+			u.former = with(u.former, k)
 		}
 	}
-	if own := without(without(u.own, undone), u.former); len(own) > 0 {
+	if own := without(u.own, u.former); len(own) > 0 {
 		u.own = own
 	}
 	u.former = without(u.former, u.own)
+	return u
 }
 
 // readFormer returns the keys in a file of former keys and the name of the key that opened it, or

@@ -18,6 +18,8 @@ import (
 	"errors"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -113,6 +115,24 @@ func (v *Vault) Form() Form {
 func (v *Vault) Locked() bool {
 	_, err := v.look()
 	return errors.Is(err, ErrLocked)
+}
+
+// HasRecovery reports whether there are recovery digits for every key that is unlocked. There are
+// none if nobody wanted any, or if the program ended just after it had written the passphrase.
+func (v *Vault) HasRecovery() bool {
+	s, err := v.look()
+	u := v.keys.Load()
+	if err != nil || u == nil {
+		return false
+	}
+	for _, k := range u.own {
+		if !slices.ContainsFunc(s.files.wrapped, func(file string) bool {
+			return strings.HasPrefix(file, recoveryKey) && (k.owns(file) || u.files[file] == k.name)
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // Close lets go of the locks on this vault's drafts. The drafts themselves stay.

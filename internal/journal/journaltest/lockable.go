@@ -38,6 +38,9 @@ func Locking(t *testing.T, newStore func() journal.Store) {
 	if s.Protection() != journal.Sealed || l.Locked() || told != 0 {
 		t.Errorf("protection %v, locked %v, %d left", s.Protection(), l.Locked(), told)
 	}
+	if !l.HasRecovery() {
+		t.Error("the digits are not known")
+	}
 	same(t, "an entry behind the passphrase", read(t, s, e.ID), e)
 
 	l.Lock()

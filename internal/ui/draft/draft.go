@@ -7,6 +7,7 @@
 package draft
 
 import (
+	"errors"
 	"sync"
 	"time"
 
@@ -257,6 +258,8 @@ func (d *Desk) Saved() { d.kept = d.turn }
 // say.
 func (d *Desk) Status() string {
 	switch {
+	case errors.Is(d.err, journal.ErrLocked):
+		return d.env.T("draft.locked-status")
 	case d.err != nil:
 		return NotKept(d.env, d.err)
 	case d.env.Demo: // nothing is kept, and before a group nothing may sound as if
@@ -269,7 +272,12 @@ func (d *Desk) Status() string {
 // Words says in the reader's language why something could not be kept or opened.
 func Words(env nav.Env, err error) string { return env.T("error." + journal.Name(err)) }
 
-// NotKept says that the words are still on the screen, and why they were not kept.
+// NotKept says that the words are still on the screen, and why they were not kept. Where the
+// journal is locked it names the key that opens it from where the reader is.
 func NotKept(env nav.Env, err error) string {
-	return env.T("draft.still-here") + " " + Words(env, err)
+	why := env.T("draft.locked")
+	if !errors.Is(err, journal.ErrLocked) {
+		why = Words(env, err)
+	}
+	return env.T("draft.still-here") + " " + why
 }

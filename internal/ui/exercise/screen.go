@@ -96,6 +96,11 @@ var (
 	lines  = keys.Binding{ID: "new-line", Keys: []string{"alt+enter", "ctrl+j"}}
 )
 
+// Private reports whether there are words or answers of the reader on the screen.
+func (s *Screen) Private() bool {
+	return s.err == nil && s.walk.Exercise.Keep && (s.walk.Said() || s.editor != nil && !s.editor.Empty())
+}
+
 // Init starts the clock and, where answers are kept, looks for those that were begun before.
 func (s *Screen) Init() tea.Cmd {
 	if s.err != nil || !s.walk.Exercise.Keep {

@@ -26,6 +26,7 @@ type List struct {
 	store journal.Store
 
 	loaded  bool
+	sealed  bool // behind a passphrase
 	err     error
 	trouble []journal.Trouble
 	list    widget.List
@@ -45,6 +46,7 @@ type loadedMsg struct {
 	heads   []journal.Head
 	drafts  []journal.Draft
 	trouble []journal.Trouble
+	sealed  bool
 	err     error
 }
 
@@ -55,7 +57,7 @@ func load(store journal.Store) tea.Cmd {
 		if err == nil {
 			err = draftErr
 		}
-		return loadedMsg{heads, drafts, trouble, err}
+		return loadedMsg{heads, drafts, trouble, store.Protection() == journal.Sealed, err}
 	}
 }
 
@@ -74,7 +76,7 @@ func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case nav.ShownMsg:
 		return nav.Move{}, load(l.store)
 	case loadedMsg:
-		l.loaded, l.err = true, msg.err
+		l.loaded, l.sealed, l.err = true, msg.sealed, msg.err
 		l.heads, l.drafts, l.trouble = msg.heads, msg.drafts, msg.trouble
 		l.fill()
 		return nav.Move{}, l.search.refresh(l)
@@ -96,6 +98,8 @@ func (l *List) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Back(), nil
 	case keys.Search.Matches(msg) && l.searchable():
 		return nav.Move{}, l.search.open(l)
+	case protect.Matches(msg) && l.bare():
+		return nav.Open(nav.Protect), nil
 	}
 	if chosen := l.list.Update(msg); chosen >= 0 {
 		return nav.Open(l.routes[chosen]), nil
@@ -170,7 +174,9 @@ func (l *List) View() string {
 			lines = append(lines, style(line))
 		}
 	}
-	say(t.Warning.Render, l.env.T("journal.open-form"))
+	if l.bare() {
+		say(t.Warning.Render, l.env.T("journal.open-form"))
+	}
 	if l.err != nil {
 		say(t.Warning.Render, "! "+draft.Words(l.env, l.err))
 	}
@@ -195,8 +201,17 @@ func (l *List) Keys() []keys.Binding {
 	if l.searchable() {
 		own = append(own, keys.Search)
 	}
+	if l.bare() {
+		own = append(own, protect)
+	}
 	return own
 }
+
+// protect leads to where the journal gets a passphrase; the settings lead there too.
+var protect = keys.Binding{ID: "passphrase", Keys: []string{"p"}, Footer: true}
+
+// bare reports whether the journal has no passphrase. In the demonstration there is no journal.
+func (l *List) bare() bool { return l.loaded && !l.sealed && !l.env.Demo }
 
 // searchable reports whether there is anything to search in.
 func (l *List) searchable() bool { return len(l.heads)+len(l.drafts) > 0 }

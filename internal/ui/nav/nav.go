@@ -50,6 +50,12 @@ type Keeper interface {
 	Keep() func() error
 }
 
+// Private is a screen that shows a person's own words at a route that is not private by itself.
+type Private interface {
+	// Private reports whether it does now. Then it is closed when the journal is locked.
+	Private() bool
+}
+
 // Route is a place, as text: "home", "chapter/stress", "exercise/five-senses", "contacts/DE".
 type Route string
 
@@ -63,6 +69,8 @@ const (
 	Contacts  Route = "contacts"
 	Settings  Route = "settings"
 	Setup     Route = "setup"
+	Protect   Route = "protect"
+	Unlock    Route = "unlock"
 )
 
 // Chapter returns the route of a chapter.
@@ -98,6 +106,7 @@ const (
 	back
 	change
 	calibrate
+	lock
 	quit
 )
 
@@ -127,6 +136,9 @@ func (m Move) Then(r Route) Move { m.Route = r; return m }
 // it is over every screen gets an EnvMsg.
 func Calibrate() Move { return Move{Action: calibrate} }
 
+// Lock keeps every draft and locks the journal.
+func Lock() Move { return Move{Action: lock} }
+
 // Quit ends the program.
 func Quit() Move { return Move{Action: quit} }
 
@@ -146,6 +158,8 @@ func (m Move) Visit(v Visitor) {
 		}
 	case calibrate:
 		v.Calibrate()
+	case lock:
+		v.Lock()
 	case quit:
 		v.Quit()
 	}
@@ -158,6 +172,7 @@ type Visitor interface {
 	Back()
 	Change(config.Settings)
 	Calibrate()
+	Lock()
 	Quit()
 }
 

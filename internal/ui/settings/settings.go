@@ -1,5 +1,5 @@
 // Package settings lets the reader change what he chose: language, country, colours, width,
-// motion, digits, vowel marks, mouse, and the order of the text, which is chosen on a page of its own. It
+// motion, digits, vowel marks, mouse, when the journal locks itself, and the order of the text, which is chosen on a page of its own. It
 // also shows where his data lies.
 package settings
 
@@ -71,6 +71,12 @@ func (s *Screen) fill() {
 		setting{label: s.env.T("settings.marks"), values: s.markValues()},
 		setting{label: s.env.T("settings.mouse"), values: s.mouseValues()},
 	)
+	if !s.env.Demo {
+		s.rows = append(s.rows,
+			setting{label: s.env.T("settings.passphrase"), now: s.env.T("settings.passphrase-now"), opens: nav.Open(nav.Protect)},
+			setting{label: s.env.T("settings.lock-after"), values: s.lockValues()},
+		)
+	}
 	s.list.Items = nil
 	for _, row := range s.rows {
 		chosen := row.now
@@ -172,6 +178,18 @@ func (s *Screen) mouseValues() []value {
 		{s.env.T("settings.mouse-off"), func(c *config.Settings) { c.Mouse = false }, !s.env.Settings.Mouse},
 		{s.env.T("settings.mouse-on"), func(c *config.Settings) { c.Mouse = true }, s.env.Settings.Mouse},
 	}
+}
+
+// lockValues are the times without a key after which the journal locks itself. There is no never:
+// whoever falls asleep over a page would leave it open.
+func (s *Screen) lockValues() []value {
+	var values []value
+	for _, n := range config.LockTimes() {
+		values = append(values, value{
+			s.env.Lang.N("settings.lock-minutes", n), func(c *config.Settings) { c.LockAfter = n }, s.env.Settings.LockTime() == n,
+		})
+	}
+	return values
 }
 
 // Init does nothing.

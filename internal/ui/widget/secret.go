@@ -57,6 +57,9 @@ func (s *Secret) Text() private.Text { return s.text }
 // Clear forgets what was typed and hides what is typed next.
 func (s *Secret) Clear() { s.text, s.shown = private.Text{}, false }
 
+// Show shows the letters from the beginning, where they are no secret to the one who types them.
+func (s *Secret) Show() { s.shown = true }
+
 // Veil hides the letters again, such as when something else covers the field.
 func (s *Secret) Veil() { s.shown = false }
 

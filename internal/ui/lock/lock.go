@@ -1,0 +1,255 @@
+// Package lock is the screen that stands where a private one was wanted while the journal is
+// locked: a field for the passphrase or the recovery digits.
+//
+// It must never say which of the two was meant, never keep a secret longer than one try, and never
+// do anything to the journal because of wrong ones.
+package lock
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/cell"
+	"anis/internal/journal"
+	"anis/internal/passphrase"
+	"anis/internal/private"
+	"anis/internal/ui/draft"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
+)
+
+// Screen asks for the passphrase.
+type Screen struct {
+	env    nav.Env
+	store  journal.Lockable
+	wanted nav.Route // what opens afterwards; back where there is none
+	tries  *Tries
+
+	field   widget.Secret
+	opening *attempt // what is being tried
+	problem string
+
+	width, height int
+}
+
+// attempt is one try to open the journal.
+type attempt struct {
+	progress  widget.Progress
+	withdrawn atomic.Bool // the reader has gone away meanwhile: what opens is locked again
+}
+
+// openedMsg says how a try ended.
+type openedMsg struct {
+	attempt *attempt
+	err     error
+}
+
+// tickMsg says that a number on the screen has changed.
+type tickMsg struct{}
+
+// frame is the time between two pictures of the progress.
+const frame = 200 * time.Millisecond
+
+// New returns the screen. wanted opens when the journal is open; without it the screen below is
+// seen again.
+func New(env nav.Env, store journal.Lockable, wanted nav.Route, tries *Tries) *Screen {
+	return &Screen{env: env, store: store, wanted: wanted, tries: tries, field: widget.Secret{Direction: env.Lang.Direction}}
+}
+
+// The keys of the screen; letters belong to the field.
+var (
+	unlock = keys.Binding{ID: "unlock", Keys: []string{"enter"}, Footer: true}
+	leave  = keys.Binding{ID: "back", Keys: []string{"esc"}, Footer: true}
+)
+
+// Init counts down the pause that an earlier screen began.
+func (s *Screen) Init() tea.Cmd { return s.countDown() }
+
+// Update answers one message.
+func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.width, s.height = msg.Width, msg.Height
+	case nav.EnvMsg:
+		s.env = msg.Env
+		s.field.Direction = s.env.Lang.Direction
+	case nav.CoveredMsg:
+		s.field.Veil()
+		s.withdraw()
+	case tickMsg:
+		return nav.Move{}, s.tick()
+	case openedMsg:
+		if msg.attempt == s.opening {
+			return s.opened(msg.err)
+		}
+	case tea.KeyMsg:
+		return s.key(msg)
+	}
+	return nav.Move{}, nil
+}
+
+// key answers a key press.
+func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	switch {
+	case leave.Matches(msg):
+		s.withdraw()
+		s.field.Clear()
+		return nav.Back(), nil
+	case s.opening != nil:
+	case unlock.Matches(msg):
+		return nav.Move{}, s.try()
+	default:
+		s.field.Update(msg)
+	}
+	return nav.Move{}, nil
+}
+
+// try begins a try with what was typed.
+func (s *Screen) try() tea.Cmd {
+	if s.field.Text().Empty() || s.tries.Wait(s.env.Now()) > 0 {
+		return nil
+	}
+	secret, problem := s.secret()
+	if s.problem = problem; problem != "" {
+		return nil
+	}
+	a, store := &attempt{}, s.store
+	s.opening = a
+	s.field.Veil()
+	return tea.Batch(s.env.Write(func() tea.Msg {
+		err := store.Unlock(secret, a.progress.Set)
+		if a.withdrawn.Load() {
+			store.Lock()
+		}
+		return openedMsg{a, err}
+	}), s.env.After(frame, tickMsg{}))
+}
+
+// secret returns what was typed in its one form, or what cannot be right about it. Digits carry
+// their own check, so a slip of the pen costs no pause.
+func (s *Screen) secret() (private.Text, string) {
+	typed := s.field.Text()
+	if !passphrase.LooksLikeRecovery(typed) {
+		normal, err := passphrase.Normalise(typed)
+		if err != nil {
+			return private.Text{}, draft.Words(s.env, journal.ErrWrongSecret)
+		}
+		return normal, ""
+	}
+	digits, err := passphrase.ParseRecovery(typed)
+	var slip *passphrase.RecoveryError
+	switch {
+	case err == nil:
+		return digits.Secret(), ""
+	case errors.As(err, &slip) && len(slip.Groups) > 0:
+		var groups []string
+		for _, n := range slip.Groups {
+			groups = append(groups, s.env.Lang.Digits(strconv.Itoa(n)))
+		}
+		return private.Text{}, s.env.T("lock.groups", "groups", strings.Join(groups, s.env.T("list.separator")))
+	case errors.As(err, &slip):
+		return private.Text{}, s.env.T("lock.digits", "n", slip.Digits, "all", passphrase.AllDigits)
+	}
+	return private.Text{}, draft.Words(s.env, journal.ErrWrongSecret)
+}
+
+// opened goes on when the journal is open, or says kindly that it is not.
+func (s *Screen) opened(err error) (nav.Move, tea.Cmd) {
+	s.opening = nil
+	switch {
+	case err == nil:
+		s.field.Clear()
+		s.tries.Opened()
+		if s.wanted == "" {
+			return nav.Back(), nil
+		}
+		return nav.Swap(s.wanted), nil
+	case errors.Is(err, journal.ErrWrongSecret):
+		s.tries.Failed(s.env.Now())
+		s.field.Clear()
+	}
+	s.problem = draft.Words(s.env, err)
+	return nav.Move{}, nil // the timer of the try goes on and counts down
+}
+
+// withdraw gives up a try that is under way.
+func (s *Screen) withdraw() {
+	if s.opening != nil {
+		s.opening.withdrawn.Store(true)
+		s.opening = nil
+	}
+}
+
+// tick keeps the numbers on the screen going while there are any.
+func (s *Screen) tick() tea.Cmd {
+	if s.opening != nil {
+		return s.env.After(frame, tickMsg{})
+	}
+	return s.countDown()
+}
+
+// countDown returns the timer of the next second of a pause.
+func (s *Screen) countDown() tea.Cmd {
+	if wait := s.tries.Wait(s.env.Now()); wait > 0 {
+		return s.env.After(min(wait, time.Second), tickMsg{})
+	}
+	return nil
+}
+
+// Typing reports that letters belong to the field.
+func (s *Screen) Typing() bool { return true }
+
+// View draws the field.
+func (s *Screen) View() string {
+	t := s.env.Theme
+	var lines []string
+	say := func(style func(...string) string, text string) {
+		for _, line := range cell.Wrap(text, s.width) {
+			lines = append(lines, style(line))
+		}
+	}
+	say(t.Text.Render, s.env.T("lock.about"))
+	roomy := s.height >= 12
+	if roomy {
+		say(t.Muted.Render, s.env.T("lock.digits-too"))
+		lines = append(lines, "")
+	}
+	lines = append(lines, s.field.View(t, s.env.Lang, s.width)...)
+	if roomy {
+		lines = append(lines, "")
+	}
+	wait := s.tries.Wait(s.env.Now())
+	switch {
+	case s.opening != nil:
+		say(t.Muted.Render, s.busy())
+	case s.problem != "":
+		say(t.Warning.Render, "! "+s.problem)
+	}
+	if wait > 0 && s.opening == nil {
+		seconds := int((wait + time.Second - 1) / time.Second)
+		say(t.Muted.Render, s.env.Lang.N("lock.wait", seconds))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// busy says that the journal is being opened, and how far it is where that takes longer.
+func (s *Screen) busy() string {
+	if done, total := s.opening.progress.Now(); total > 0 {
+		return s.env.T("lock.opening") + " " + s.env.T("lock.progress", "done", done, "total", total)
+	}
+	return s.env.T("lock.opening")
+}
+
+// Title names the screen.
+func (s *Screen) Title() string { return s.env.T("lock.title") }
+
+// Keys are the keys that work now.
+func (s *Screen) Keys() []keys.Binding {
+	return append([]keys.Binding{unlock, leave}, widget.SecretKeys...)
+}
