@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 )
 
 const (
@@ -17,14 +18,16 @@ const (
 
 // keyRows are characters that stand beside each other on a keyboard or in an alphabet. No row has
 // a character twice.
-var keyRows = rowsBothWays(
-	"1234567890", "0123456789", "13579", "24680", "02468", "147258369", "789456123",
-	"abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ",
-	"qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./", "qwertzuiopü", "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn",
-	"ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرلاىةوزظ",
-	"1qaz2wsx3edc4rfv5tgb6yhn7ujm", "qazwsxedcrfvtgbyhnujm", "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0",
-	"1ضش2صس3ثي4قب5فل6غا7عت8هن9خم", "1a2b3c4d5e6f7g8h9i", "a1b2c3d4e5f6g7h8i9", "!@#$%^&*()", "!\"§$%&/()=",
-)
+var keyRows = sync.OnceValue(func() [][]rune {
+	return rowsBothWays(
+		"1234567890", "0123456789", "13579", "24680", "02468", "147258369", "789456123",
+		"abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+		"qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./", "qwertzuiopü", "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn",
+		"ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرلاىةوزظ",
+		"1qaz2wsx3edc4rfv5tgb6yhn7ujm", "qazwsxedcrfvtgbyhnujm", "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0",
+		"1ضش2صس3ثي4قب5فل6غا7عت8هن9خم", "1a2b3c4d5e6f7g8h9i", "a1b2c3d4e5f6g7h8i9", "!@#$%^&*()", "!\"§$%&/()=",
+	)
+})
 
 func rowsBothWays(rows ...string) [][]rune {
 	var both [][]rune
@@ -38,7 +41,7 @@ func rowsBothWays(rows ...string) [][]rune {
 
 // rows adds runs along a keyboard or an alphabet.
 func (e *estimator) rows(found []part, text []sign, i int) []part {
-	for _, row := range keyRows {
+	for _, row := range keyRows() {
 		from := slices.Index(row, text[i].typed)
 		if from < 0 {
 			continue
@@ -129,11 +132,13 @@ func numeral(text []sign) string {
 }
 
 // fieldValues are all numerals that a field of a date can be.
-var fieldValues = map[byte][]string{
-	'd': numerals("%02d", 1, 31), 'm': numerals("%02d", 1, 12), 'y': append(numerals("%02d", 70, 99), numerals("%02d", 0, 30)...),
-	'D': append(numerals("%02d", 1, 31), numerals("%d", 1, 9)...), 'M': append(numerals("%02d", 1, 12), numerals("%d", 1, 9)...),
-	'Y': numerals("%d", 1970, 2030),
-}
+var fieldValues = sync.OnceValue(func() map[byte][]string {
+	return map[byte][]string{
+		'd': numerals("%02d", 1, 31), 'm': numerals("%02d", 1, 12), 'y': append(numerals("%02d", 70, 99), numerals("%02d", 0, 30)...),
+		'D': append(numerals("%02d", 1, 31), numerals("%d", 1, 9)...), 'M': append(numerals("%02d", 1, 12), numerals("%d", 1, 9)...),
+		'Y': numerals("%d", 1970, 2030),
+	}
+})
 
 func numerals(format string, from, to int) []string {
 	var list []string
@@ -143,10 +148,10 @@ func numerals(format string, from, to int) []string {
 	return list
 }
 
-func isField(field byte, numeral string) bool { return slices.Contains(fieldValues[field], numeral) }
+func isField(field byte, numeral string) bool { return slices.Contains(fieldValues()[field], numeral) }
 
 func isFieldStart(field byte, numeral string) bool {
-	return numeral != "" && slices.ContainsFunc(fieldValues[field], func(value string) bool { return strings.HasPrefix(value, numeral) })
+	return numeral != "" && slices.ContainsFunc(fieldValues()[field], func(value string) bool { return strings.HasPrefix(value, numeral) })
 }
 
 // The digits a telephone number has. Shorter ones cost less anyway.
