@@ -127,12 +127,16 @@ func TestEveryLineKeepsItsWidthInEveryForm(t *testing.T) {
 		{Form: Visual}, {Form: Explicit, HideMarks: true}, {Form: Logical}, {Form: Logical, JoinLam: true},
 		{Form: Logical, Fence: FenceBlank, HideMarks: true}, {Form: Words}, {Form: Words, Letters: true, HideMarks: true},
 	}
+	lines := 100_000 // in each of them
+	if slow {
+		lines = 10_000
+	}
 	for _, p := range profiles {
 		t.Run(p.Form.String(), func(t *testing.T) {
 			t.Parallel()
 			rnd := rand.New(rand.NewPCG(7, uint64(p.Form)))
 			stage := NewStage(p)
-			for range 100_000 / len(profiles) {
+			for range lines {
 				line, width := randomLine(rnd, true), 10+rnd.IntN(60)
 				if got := stage.Frame(line, width, RTL); cell.Width(got) != width {
 					t.Fatalf("%d cells in a window of %d: %+q became %+q", cell.Width(got), width, line, got)
