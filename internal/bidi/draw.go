@@ -73,8 +73,7 @@ func (l *line) joinRun(from, to int) {
 		return
 	}
 	l.offset = int(first)
-	shaped := joining.Shape(l.glyphs[first:first:end], runes, l.apart)
-	copy(l.glyphs[first:end], shaped)
+	joining.Shape(l.glyphs[first:first:end], runes, l.apart) // one glyph a rune: it fits exactly
 	for i := from; i < to; i++ {
 		u := &l.units[i]
 		if u.kind == letter && !isRight(l.classes[u.from]) {
@@ -165,7 +164,7 @@ func mirror(r rune) (rune, bool) {
 		return 0, false
 	case r >= '\u2800' && r <= '\u28ff':
 		return mirrorBraille(r), true
-	case r >= '\u2500' && r <= '\u2775' || r >= '\u25b6' && r <= '\u25c2':
+	case r >= '\u2500' && r <= '\u2775':
 		if image, ok := images()[r]; ok {
 			return image, true
 		}
