@@ -19,6 +19,7 @@ const (
 	rlm  = '\u200f' // RIGHT-TO-LEFT MARK
 	alm  = '\u061c' // ARABIC LETTER MARK
 	zwj  = '\u200d' // ZERO WIDTH JOINER
+	nbsp = '\u00a0' // NO-BREAK SPACE
 	zwnj = '\u200c' // ZERO WIDTH NON-JOINER
 )
 

@@ -284,7 +284,7 @@ func TestEveryFormShowsTheSameLine(t *testing.T) {
 		{bidi.Profile{Form: bidi.Logical}, " c 12 (\u200eLA B\u200e) \u200eA\u200e"},
 		{bidi.Profile{Form: bidi.Logical, JoinLam: true}, " c 12 (\u200eL\u200dA B\u200e) \u200eA\u200e"},
 		{bidi.Profile{Form: bidi.Logical, Fence: bidi.FenceBlank}, " c 12 (LA B)\u2800A"},
-		{bidi.Profile{Form: bidi.Words}, "  c 12 B) (ﻻ A"},
+		{bidi.Profile{Form: bidi.Words}, "  c 12 A\u00a0(ﻻ\u00a0B)"},
 		{bidi.Profile{Form: bidi.Words, Letters: true}, "  c 12 (B ﻻ) A"},
 		{bidi.Profile{Form: bidi.Plain}, "A (LA B) 12 c"},
 	} {

@@ -206,7 +206,7 @@ func (w *writer) fence() {
 func (w *writer) words() {
 	order := w.line.order
 	for at := 0; at < len(order); {
-		end := w.word(at)
+		end := w.stretch(at)
 		if end == at {
 			w.unit(order[at])
 			at++
@@ -215,6 +215,48 @@ func (w *writer) words() {
 		w.turned(order[at:end])
 		at = end
 	}
+}
+
+// stretch returns the end of the words that are written as one from a place on, or at. Such a
+// terminal cuts the left edge of the last letter of a word, so words with one blank between them
+// are turned together, with a blank that does not end a word; and so is the blank left of them
+// where another one stands before it. Where only the letters are turned nothing is cut.
+func (w *writer) stretch(at int) int {
+	start := at
+	if w.joins(at) && w.parted(at) && at+1 < len(w.line.order) && w.face(at) == w.face(at+1) {
+		start++
+	}
+	end := w.word(start)
+	if end == start || w.stage.profile.Letters {
+		return w.word(at)
+	}
+	for w.joins(end) && w.face(end) == w.face(start) && w.word(end+1) > end+1 && w.face(end+1) == w.face(start) {
+		end = w.word(end + 1)
+	}
+	return end
+}
+
+// joins reports whether a place of the visual order is a blank and nothing but a blank.
+func (w *writer) joins(at int) bool {
+	if at >= len(w.line.order) {
+		return false
+	}
+	u := &w.line.units[w.line.order[at]]
+	return u.kind == blank && u.extra == 0 && u.to == u.from+1
+}
+
+// parted reports whether what stands left of a place ends a word.
+func (w *writer) parted(at int) bool {
+	if at == 0 {
+		return true
+	}
+	kind := w.line.units[w.line.order[at-1]].kind
+	return kind == blank || kind == separator
+}
+
+// face is the face of the font at a place of the visual order.
+func (w *writer) face(at int) uint16 {
+	return w.stage.pens.all[w.line.units[w.line.order[at]].pen].face()
 }
 
 // word returns the end of the word that begins at a place of the visual order and holds Arabic
@@ -226,8 +268,7 @@ func (w *writer) word(at int) int {
 	for ; end < len(l.order); end++ {
 		u := l.units[l.order[end]]
 		right := l.isLetter(l.order[end])
-		if u.kind == blank || u.kind == separator || u.extra > 0 ||
-			w.stage.pens.all[u.pen].face() != w.stage.pens.all[l.units[l.order[at]].pen].face() {
+		if u.kind == blank || u.kind == separator || u.extra > 0 || w.face(end) != w.face(at) {
 			break
 		}
 		if w.stage.profile.Letters && u.kind == letter && !right {
@@ -247,7 +288,7 @@ func (w *writer) turned(units []int) {
 	l := w.line
 	drawn := w.stage.drawn[:0]
 	for _, i := range units {
-		if l.units[i].kind == letter {
+		if kind := l.units[i].kind; kind == letter || kind == blank {
 			drawn = append(drawn, i)
 		}
 	}
@@ -256,6 +297,10 @@ func (w *writer) turned(units []int) {
 		i := drawn[len(drawn)-1-k]
 		w.pen(l.units[drawn[k]].pen)
 		u := l.units[i]
+		if u.kind == blank {
+			w.stage.out.letter(nbsp)
+			continue
+		}
 		if image, ok := mirror(l.glyphs[u.from].Rune); ok && !w.stage.profile.Letters {
 			l.glyphs[u.from].Rune = image
 		}
