@@ -466,7 +466,7 @@ func TestDoctorShowsEveryWayAndCalibratesFromTheShell(t *testing.T) {
 		t.Errorf("the exit code is %d", code)
 	}
 	c.Restored()
-	after := start(t, with(args, "doctor"), env)
+	after := start(t, with(args, "doctor"), env, size(100, 60)) // all of it at once: nothing scrolls away
 	after.See("Order of the text: plain")
 	after.Exit()
 }
