@@ -7,6 +7,7 @@ func (e Entry) Head() Head {
 	return Head{
 		ID: e.ID, Time: e.Time, Kind: e.Kind, About: e.About,
 		Title: e.Title, Preview: Preview(e.Body), Tags: slices.Clone(e.Tags),
+		Feelings: slices.Clone(e.Feelings), Until: e.Until, Hidden: e.Hidden, Unproven: e.Unproven,
 	}
 }
 
@@ -23,5 +24,6 @@ func (e Entry) Replaces() []string {
 // clone returns an entry that shares nothing with e.
 func (e Entry) clone() Entry {
 	e.Tags, e.Answers, e.Prev = slices.Clone(e.Tags), slices.Clone(e.Answers), slices.Clone(e.Prev)
+	e.Feelings = slices.Clone(e.Feelings)
 	return e
 }

@@ -43,6 +43,11 @@ type Entry struct {
 	Body    private.Text
 	Answers []Answer // the same answers by id, so that an exercise or reflection can be reopened
 	Prev    []string // ids of the entries this one replaces
+
+	Feelings []Feeling // how he felt, in his own choice of words
+	Until    time.Time // a letter to himself: closed until then; zero for every other entry
+	Hidden   bool      // lists show it only when they are asked to
+	Unproven bool      // written while the journal was locked: anyone at the machine can have
 }
 
 // Head is what a list shows of an entry.
@@ -52,9 +57,18 @@ type Head struct {
 	Kind    Kind
 	About   string
 	Title   private.Text
-	Preview private.Text // the first words of the body, at most PreviewRunes
+	Preview private.Text // the first words of the body, at most PreviewRunes; not for a closed letter
 	Tags    []private.Text
+
+	Feelings []Feeling
+	Until    time.Time // a letter to himself: closed until then
+	Hidden   bool      // lists show it only when they are asked to
+	Unproven bool      // written while the journal was locked
 }
+
+// Closed reports whether an entry is a letter that its writer wanted closed until a later day. It
+// can be opened all the same; he is asked first.
+func (h Head) Closed(now time.Time) bool { return now.Before(h.Until) }
 
 // PreviewRunes is the greatest length of Head.Preview, in runes.
 const PreviewRunes = 120

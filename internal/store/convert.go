@@ -25,6 +25,7 @@ func head(r vault.Record) journal.Head {
 	return journal.Head{
 		ID: r.ID, Time: r.Time, Kind: journal.Kind(r.Type), About: r.About,
 		Title: r.Title, Preview: r.Body, Tags: slices.Clone(r.Tags),
+		Feelings: feelings(r), Until: r.Until, Hidden: r.Hidden, Unproven: r.Unproven,
 	}
 }
 
@@ -32,6 +33,7 @@ func entry(r vault.Record) journal.Entry {
 	e := journal.Entry{
 		ID: r.ID, Time: r.Time, Kind: journal.Kind(r.Type), About: r.About, Lang: r.Lang,
 		Title: r.Title, Tags: slices.Clone(r.Tags), Body: r.Body, Prev: slices.Clone(r.Prev),
+		Feelings: feelings(r), Until: r.Until, Hidden: r.Hidden, Unproven: r.Unproven,
 	}
 	for _, a := range r.Answers {
 		e.Answers = append(e.Answers, journal.Answer(a))
@@ -39,10 +41,22 @@ func entry(r vault.Record) journal.Entry {
 	return e
 }
 
+func feelings(r vault.Record) []journal.Feeling {
+	var out []journal.Feeling
+	for _, f := range r.Feelings {
+		out = append(out, journal.Feeling(f))
+	}
+	return out
+}
+
 func record(e journal.Entry) vault.Record {
 	r := vault.Record{
 		Type: string(e.Kind), Prev: e.Replaces(), Time: wholeSeconds(e.Time), About: e.About, Lang: e.Lang,
 		Title: e.Title, Tags: slices.Clone(e.Tags), Body: e.Body,
+		Until: wholeSeconds(e.Until), Hidden: e.Hidden, Unproven: e.Unproven,
+	}
+	for _, f := range e.Feelings {
+		r.Feelings = append(r.Feelings, string(f))
 	}
 	for _, a := range e.Answers {
 		r.Answers = append(r.Answers, vault.Answer(a))

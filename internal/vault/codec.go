@@ -54,6 +54,11 @@ func encode(r Record) ([]byte, error) {
 			add(key, value)
 		}
 	}
+	flag := func(key string, value bool) {
+		if value {
+			add(key, true)
+		}
+	}
 	add("v", r.V)
 	add("type", r.Type)
 	add("id", r.ID)
@@ -73,6 +78,14 @@ func encode(r Record) ([]byte, error) {
 	if len(r.Answers) > 0 {
 		add("answers", wireAnswers(r.Answers))
 	}
+	if len(r.Feelings) > 0 {
+		add("feelings", r.Feelings)
+	}
+	if !r.Until.IsZero() {
+		add("until", formatTime(r.Until))
+	}
+	flag("hidden", r.Hidden)
+	flag("unproven", r.Unproven)
 	text("step", r.Step)
 	if r.Of != (Origin{}) {
 		of := wireOrigin{ID: r.Of.ID, Type: r.Of.Type}
@@ -193,6 +206,15 @@ func (r *Record) set(key string, raw json.RawMessage, length *int) (known bool, 
 	case "answers":
 		r.Answers, err = parseAnswers(raw)
 		return true, err
+	case "feelings":
+		return true, json.Unmarshal(raw, &r.Feelings)
+	case "until":
+		r.Until, err = parseTime(raw)
+		return true, err
+	case "hidden":
+		return true, json.Unmarshal(raw, &r.Hidden)
+	case "unproven":
+		return true, json.Unmarshal(raw, &r.Unproven)
 	case "step":
 		return true, json.Unmarshal(raw, &r.Step)
 	case "of":

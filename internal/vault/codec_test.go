@@ -19,18 +19,19 @@ func full() Record {
 		V: 1, Type: "draft", ID: nameA, Prev: []string{nameB}, Time: at, Seq: 7, Dev: 4294967295,
 		Title: private.New(`عنوان "<&>` + "\u2028\n"), Tags: []private.Text{private.New("أ"), private.New("")},
 		Dir: "rtl", About: "chapter/stress", Lang: "ar", Step: "q2",
-		Answers: []Answer{{ID: "q1", Text: private.New("سطر\nثان")}},
-		Of:      Origin{ID: nameB, Type: "reflect", Time: at.Add(-time.Hour)},
-		Extra:   map[string]private.Text{"mood": private.New(`{"n":3}`), "Title": private.New("null")},
-		Body:    private.New("# نص\n\n---\n\n"),
+		Answers:  []Answer{{ID: "q1", Text: private.New("سطر\nثان")}},
+		Of:       Origin{ID: nameB, Type: "reflect", Time: at.Add(-time.Hour)},
+		Feelings: []string{"tired"}, Until: at.Add(24 * time.Hour), Hidden: true, Unproven: true,
+		Extra: map[string]private.Text{"mood": private.New(`{"n":3}`), "Title": private.New("null")},
+		Body:  private.New("# نص\n\n---\n\n"),
 	}
 }
 
 // equal compares records; instants count with their offset, not with their zone's name.
 func equal(a, b Record) bool {
 	for _, r := range []*Record{&a, &b} {
-		r.Dir += formatTime(r.Time) + formatTime(r.Of.Time)
-		r.Time, r.Of.Time = time.Time{}, time.Time{}
+		r.Dir += formatTime(r.Time) + formatTime(r.Of.Time) + formatTime(r.Until)
+		r.Time, r.Of.Time, r.Until = time.Time{}, time.Time{}, time.Time{}
 	}
 	return reflect.DeepEqual(a, b)
 }
@@ -58,7 +59,8 @@ func TestPlaintextIsFrontMatterOnOneLine(t *testing.T) {
 	want := `---
 {"v":1,"type":"draft","id":"` + nameA + `","prev":["` + nameB + `"],"t":"2026-11-21T20:00:01+03:00","seq":7,` +
 		`"dev":4294967295,"title":"عنوان \"<&>\u2028\n","tags":["أ",""],"dir":"rtl","about":"chapter/stress","lang":"ar",` +
-		`"answers":[{"id":"q1","text":"سطر\nثان"}],"step":"q2",` +
+		`"answers":[{"id":"q1","text":"سطر\nثان"}],"feelings":["tired"],"until":"2026-11-22T20:00:01+03:00",` +
+		`"hidden":true,"unproven":true,"step":"q2",` +
 		`"of":{"id":"` + nameB + `","type":"reflect","t":"2026-11-21T19:00:01+03:00"},"len":13,"Title":null,"mood":{"n":3}}
 ---
 # نص

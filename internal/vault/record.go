@@ -33,6 +33,11 @@ type Record struct {
 	Answers []Answer
 	Step    string // drafts only: the question that was open
 	Of      Origin // drafts only: what the draft is to become
+	// What its owner said about it.
+	Feelings []string  // names of feelings
+	Until    time.Time // closed until then; zero for most
+	Hidden   bool      // shown only on request
+	Unproven bool      // written without a key, by anyone
 	// Extra holds fields of the front line that this version does not know, as JSON.
 	Extra map[string]private.Text
 	Body  private.Text

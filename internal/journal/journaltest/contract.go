@@ -55,9 +55,11 @@ func sample() journal.Entry {
 	return journal.Entry{
 		Time: time.Date(2026, 11, 21, 22, 15, 3, 0, damascus), Kind: journal.KindReflect,
 		About: "chapter/stress", Lang: "ar", Title: private.New("يوم طويل"),
-		Tags:    []private.Text{private.New("عمل"), private.New("sleep")},
-		Body:    private.New("# ما الذي حدث؟\n\nتأخّر القطار، ثم مشيت.\n\n"),
-		Answers: []journal.Answer{{ID: "what", Text: private.New("تأخّر القطار")}, {ID: "then", Text: private.New("")}},
+		Tags:     []private.Text{private.New("عمل"), private.New("sleep")},
+		Body:     private.New("# ما الذي حدث؟\n\nتأخّر القطار، ثم مشيت.\n\n"),
+		Answers:  []journal.Answer{{ID: "what", Text: private.New("تأخّر القطار")}, {ID: "then", Text: private.New("")}},
+		Feelings: []journal.Feeling{"tired", "hopeful"}, Hidden: true, Unproven: true,
+		Until: time.Date(2027, 11, 21, 0, 0, 0, 0, damascus),
 	}
 }
 
