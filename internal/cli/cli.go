@@ -25,6 +25,7 @@ const (
 	ExitFailed      = 1
 	ExitUsage       = 2
 	ExitContent     = 3
+	ExitWrongSecret = 4
 	ExitDamaged     = 5
 	ExitInterrupted = 130
 )
@@ -86,16 +87,21 @@ func wrongValue(a *app) *usage {
 
 // commands are the subcommands by the words they are called with.
 var commands = map[string]func(*app) int{
-	"":              screens,
-	"read":          readChapter,
-	"do":            doExercise,
-	"open":          openRoute,
-	"contacts":      printContacts,
-	"journal write": journalWrite,
-	"journal list":  journalList,
-	"journal show":  journalShow,
-	"content check": contentCheck,
-	"doctor":        doctor,
+	"":                   screens,
+	"read":               readChapter,
+	"do":                 doExercise,
+	"open":               openRoute,
+	"contacts":           printContacts,
+	"journal write":      journalWrite,
+	"journal list":       journalList,
+	"journal show":       journalShow,
+	"journal init":       journalInit,
+	"journal passphrase": journalPassphrase,
+	"journal search":     journalSearch,
+	"journal export":     journalExport,
+	"journal check":      journalCheck,
+	"content check":      contentCheck,
+	"doctor":             doctor,
 }
 
 // print writes lines to standard output.

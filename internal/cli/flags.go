@@ -36,21 +36,56 @@ type flags struct {
 		Country string
 		JSON    bool `name:"json"`
 	} `cmd:""`
-	Journal struct {
-		Write struct{} `cmd:""`
-		List  struct {
-			JSON bool `name:"json"`
-		} `cmd:""`
-		Show struct {
-			ID string `arg:"" optional:""`
-		} `cmd:""`
-	} `cmd:""`
+	Journal journalFlags `cmd:""`
 	Content struct {
 		Check struct{} `cmd:""`
 	} `cmd:""`
 	Doctor struct {
 		Calibrate bool
 	} `cmd:""`
+}
+
+// journalFlags are the subcommands of the journal. None takes private words: those come by standard
+// input, and secrets from the terminal or from a file.
+type journalFlags struct {
+	PassphraseFile string `name:"passphrase-file"`
+	NoDigits       bool   `name:"no-digits"`
+
+	Init struct {
+		NoPassphrase bool `name:"no-passphrase"`
+	} `cmd:""`
+	Write struct{} `cmd:""`
+	List  struct {
+		listFlags
+	} `cmd:""`
+	Show struct {
+		ID string `arg:"" optional:""`
+	} `cmd:""`
+	Search struct {
+		listFlags
+	} `cmd:""`
+	Export struct {
+		Format   string `default:"markdown"`
+		From     string
+		To       string
+		Unsealed bool
+	} `cmd:""`
+	Check struct {
+		Quarantine string
+	} `cmd:""`
+	Passphrase struct {
+		Digits            bool
+		NewKeys           bool   `name:"new-keys"`
+		NewPassphraseFile string `name:"new-passphrase-file"`
+	} `cmd:""`
+}
+
+// listFlags narrow a list of pages.
+type listFlags struct {
+	JSON   bool `name:"json"`
+	From   string
+	To     string
+	Hidden bool
 }
 
 // usage is a command line that was not understood: the text that says why, the word it is about,

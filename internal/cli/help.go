@@ -10,10 +10,23 @@ import (
 // topics are what help lists, in order: the subcommands, and the flags that belong to all.
 var (
 	topicCommands = []string{
-		"read", "do", "open", "contacts", "journal write", "journal list", "journal show", "content check", "doctor",
+		"read", "do", "open", "contacts",
+		"journal init", "journal write", "journal list", "journal show", "journal search", "journal export",
+		"journal check", "journal passphrase", "content check", "doctor",
 	}
 	topicFlags = []string{"lang", "data", "content", "theme", "text-order", "accessible", "still", "demo", "help", "version"}
-	ownFlags   = map[string][]string{"contacts": {"country", "json"}, "journal list": {"json"}, "doctor": {"calibrate"}}
+	ownFlags   = map[string][]string{
+		"contacts": {"country", "json"}, "doctor": {"calibrate"},
+		"journal":            {"passphrase-file"},
+		"journal init":       {"no-passphrase", "passphrase-file", "no-digits"},
+		"journal list":       {"json", "from", "to", "hidden", "passphrase-file"},
+		"journal write":      {"passphrase-file"},
+		"journal show":       {"passphrase-file"},
+		"journal search":     {"json", "from", "to", "hidden", "passphrase-file"},
+		"journal export":     {"format", "from", "to", "unsealed", "passphrase-file"},
+		"journal check":      {"quarantine", "passphrase-file"},
+		"journal passphrase": {"digits", "new-keys", "new-passphrase-file", "passphrase-file", "no-digits"},
+	}
 )
 
 // help prints what the program or one subcommand does.
@@ -57,7 +70,7 @@ func (a *app) help(selected string) {
 // arguments are what follows a subcommand, in the notation of manuals.
 var arguments = map[string]string{
 	"read": " [CHAPTER]", "do": " [EXERCISE]", "open": " ROUTE", "contacts": " [--country CC] [--json]",
-	"journal list": " [--json]", "journal show": " ID", "doctor": " [--calibrate]",
+	"journal list": " [--json]", "journal show": " ID", "journal export": " [--format FORMAT]", "doctor": " [--calibrate]",
 }
 
 // textName turns the words of a subcommand into the name its text has.

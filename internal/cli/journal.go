@@ -9,10 +9,12 @@ import (
 
 	"anis/internal/bidi"
 	"anis/internal/cell"
+	"anis/internal/exchange"
 	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/sanitize"
 	"anis/internal/term"
+	"anis/internal/ui"
 )
 
 // entryLimit is the greatest length of an entry from standard input, in bytes.
@@ -33,63 +35,63 @@ func journalWrite(a *app) int {
 	case len(data) > entryLimit:
 		return a.fail("journal.too-long")
 	}
-	text := strings.TrimRight(cleaned(string(data)), "\n")
+	text := strings.TrimRight(exchange.Clean(string(data)), "\n")
 	if strings.TrimSpace(text) == "" {
 		return a.fail("journal.nothing")
 	}
 	title, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	store := a.journal()
-	defer func() { _ = store.Close() }()
-	saved, err := store.Save(journal.Entry{
-		Time: time.Now(), Kind: journal.KindEntry, Lang: a.lang.Tag,
-		Title: private.New(journal.Shorten(title)), Body: private.New(text),
+	return a.withJournal(func(s *session) int {
+		if err := s.unlock(); err != nil {
+			return s.journalFailure(err)
+		}
+		saved, err := s.store.Save(journal.Entry{
+			Time: time.Now(), Kind: journal.KindEntry, Lang: a.lang.Tag,
+			Title: private.New(journal.Shorten(title)), Body: private.New(text),
+		})
+		if err != nil {
+			return s.journalFailure(err)
+		}
+		s.print(saved.ID)
+		return ExitFine
 	})
-	if err != nil {
-		return a.journalFailure(err)
-	}
-	a.print(saved.ID)
-	return ExitFine
 }
 
-// cleaned takes everything out of a text that is not text: what is kept must never be able to
-// command a terminal.
-func cleaned(text string) string {
-	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-	for i, line := range lines {
-		lines[i] = sanitize.Line(strings.ReplaceAll(line, "\t", "    "))
-	}
-	return strings.Join(lines, "\n")
-}
+// oneLine makes a name fit to be printed.
+func oneLine(name string) string { return sanitize.Line(name) }
 
 // journalList prints the pages, newest first.
 func journalList(a *app) int {
-	if a.flags.Demo {
-		return a.fail("journal.not-in-demo")
+	f := a.flags.Journal.List
+	from, to, wrong := days(f.From, f.To)
+	if wrong != "" {
+		return a.wrong("usage.no-day", "what", wrong)
 	}
-	store := a.journal()
-	defer func() { _ = store.Close() }()
-	heads, trouble, err := store.List()
-	if err != nil {
-		return a.journalFailure(err)
-	}
-	if a.flags.Journal.List.JSON {
-		if err := a.listJSON(heads); err != nil {
+	return a.withOpenJournal(func(s *session) int {
+		heads, trouble, err := s.store.List()
+		if err != nil {
+			return s.journalFailure(err)
+		}
+		return s.printHeads(between(heads, from, to, f.Hidden), trouble, f.JSON)
+	})
+}
+
+// printHeads prints pages, and what could not be read.
+func (s *session) printHeads(heads []journal.Head, trouble []journal.Trouble, asJSON bool) int {
+	if asJSON {
+		if err := s.listJSON(heads); err != nil {
 			return ExitFailed
 		}
 	} else {
 		for _, h := range heads {
-			title := sanitize.Line(h.Title.Reveal())
-			if term.IsTerminal(a.Out) {
+			title := oneLine(h.Title.Reveal())
+			if term.IsTerminal(s.Out) {
 				title = bidi.Isolate(title) // it may be in another language than the program
 			}
-			a.print(a.stage(a.Out, h.ID+"  "+h.Time.Format("2006-01-02 15:04")+"  "+title))
+			s.print(s.stage(s.Out, h.ID+"  "+h.Time.Format("2006-01-02 15:04")+"  "+title))
 		}
 	}
+	s.complainOf(trouble)
 	if len(trouble) > 0 {
-		a.complain("journal.trouble-list")
-		for _, t := range trouble {
-			a.complain("journal.trouble-item", "file", sanitize.Line(t.File), "why", a.lang.T("error."+journal.Name(t.Err)))
-		}
 		return ExitDamaged
 	}
 	return ExitFine
@@ -120,23 +122,20 @@ func (a *app) listJSON(heads []journal.Head) error {
 
 // journalShow prints one page.
 func journalShow(a *app) int {
-	if a.flags.Demo {
-		return a.fail("journal.not-in-demo")
-	}
 	id := a.flags.Journal.Show.ID
-	if id == "" {
+	if id == "" && !a.flags.Demo {
 		return a.wrong("usage.needs-id")
 	}
-	store := a.journal()
-	defer func() { _ = store.Close() }()
-	entry, err := store.Read(id)
-	if err != nil {
-		return a.journalFailure(err)
-	}
-	for line := range strings.SplitSeq(entry.Body.Reveal(), "\n") {
-		a.printText(sanitize.Line(line))
-	}
-	return ExitFine
+	return a.withOpenJournal(func(s *session) int {
+		entry, err := s.store.Read(id)
+		if err != nil {
+			return s.journalFailure(err)
+		}
+		for line := range strings.SplitSeq(entry.Body.Reveal(), "\n") {
+			s.printText(oneLine(line))
+		}
+		return ExitFine
+	})
 }
 
 // printText prints one paragraph: on a terminal wrapped to its width, in a pipe as it is.
@@ -153,11 +152,30 @@ func (a *app) printText(paragraph string) {
 
 // journalFailure says why and returns the exit code that fits.
 func (a *app) journalFailure(err error) int {
+	switch {
+	case errors.Is(err, errNoSecret):
+		return ExitFailed // it was said already
+	case errors.Is(err, term.ErrInterrupted), errors.Is(err, ui.ErrInterrupted):
+		return ExitInterrupted
+	case errors.Is(err, io.EOF), errors.Is(err, ui.ErrEnded):
+		return a.fail("ask.nothing-done")
+	}
 	a.complain("error." + journal.Name(err))
-	for _, damage := range []error{journal.ErrDamaged, journal.ErrKey, journal.ErrForeign, journal.ErrNewer} {
-		if errors.Is(err, damage) {
-			return ExitDamaged
-		}
+	switch {
+	case errors.Is(err, journal.ErrWrongSecret):
+		return ExitWrongSecret
+	case isDamage(err):
+		return ExitDamaged
 	}
 	return ExitFailed
+}
+
+// isDamage tells the errors after which something of the journal cannot be used.
+func isDamage(err error) bool {
+	for _, damage := range []error{journal.ErrDamaged, journal.ErrKey, journal.ErrForeign, journal.ErrNewer, journal.ErrOtherKey} {
+		if errors.Is(err, damage) {
+			return true
+		}
+	}
+	return false
 }

@@ -32,6 +32,8 @@ type Lockable interface {
 	// NewKeys makes new keys and seals everything anew, for an owner who fears that somebody has
 	// the old ones.
 	NewKeys(passphrase, recovery private.Text, progress func(done, total int)) error
+	// Found makes a journal without a passphrase where there is none. Writing does so by itself.
+	Found() error
 	// Adopt seals what lies under a key in the clear, after a merge with a journal without
 	// passphrase, and removes that key. Check tells of it as ErrPlainKey; the owner decides.
 	Adopt(progress func(done, total int)) error

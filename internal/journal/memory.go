@@ -26,6 +26,7 @@ type memory struct {
 	mu       sync.Mutex
 	now      func() time.Time
 	count    uint64
+	founded  bool // without anything in it
 	entries  []Entry
 	drafts   []Draft
 	replaced map[string]bool
@@ -44,7 +45,7 @@ func (m *memory) Protection() Protection {
 	switch {
 	case m.secret.sealed:
 		return Sealed
-	case m.count == 0:
+	case m.count == 0 && !m.founded:
 		return Absent
 	}
 	return Open

@@ -87,6 +87,14 @@ func (m *memory) HasRecovery() bool {
 	return m.secret.sealed && !m.secret.locked && !m.secret.recovery.Empty()
 }
 
+// Found finds that a journal in memory needs no founding.
+func (m *memory) Found() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.founded = true
+	return m.barred()
+}
+
 // Adopt finds nothing: there are no other keys.
 func (m *memory) Adopt(func(done, total int)) error { return m.change(func() error { return nil }) }
 

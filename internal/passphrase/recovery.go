@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -209,3 +210,19 @@ func (Recovery) Format(s fmt.State, verb rune) { private.Text{}.Format(s, verb) 
 
 // MarshalText returns a mask, so that no encoder and no log writes the digits.
 func (Recovery) MarshalText() ([]byte, error) { return private.Text{}.MarshalText() }
+
+// AskedBack returns the two groups, from 1, that are asked back after the digits were shown. They
+// follow from the digits, which nobody knows before.
+func AskedBack(r Recovery) [2]int {
+	groups := r.Groups()
+	value := func(i int) int {
+		n, err := strconv.Atoi(groups[i])
+		if err != nil {
+			return 0
+		}
+		return n
+	}
+	first := value(0) % GroupCount
+	second := (first + 1 + value(1)%(GroupCount-1)) % GroupCount
+	return [2]int{min(first, second) + 1, max(first, second) + 1}
+}

@@ -44,6 +44,9 @@ func (s *Store) NewKeys(passphrase, recovery private.Text, progress func(done, t
 	return wrap(s.vault.NewKeys(passphrase, recovery, progress))
 }
 
+// Found makes a journal without a passphrase where there is none.
+func (s *Store) Found() error { return wrap(s.vault.Found()) }
+
 // Adopt seals anew what lies under keys in the clear, and removes those keys.
 func (s *Store) Adopt(progress func(done, total int)) error { return wrap(s.vault.Adopt(progress)) }
 

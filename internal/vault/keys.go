@@ -282,6 +282,15 @@ func (v *Vault) prepare() (keyring, error) {
 	return v.found()
 }
 
+// Found makes what a vault without a passphrase needs, as the first Put would. Where there is a
+// vault it does nothing but look; ErrLocked: it is locked.
+func (v *Vault) Found() error {
+	v.records.Lock()
+	defer v.records.Unlock()
+	_, err := v.prepare()
+	return err
+}
+
 // ensureDirs makes the folders of the journal.
 func (v *Vault) ensureDirs() error {
 	for _, dir := range []string{v.journal, v.keysDir(), v.entriesDir()} {

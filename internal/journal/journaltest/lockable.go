@@ -24,6 +24,11 @@ func Locking(t *testing.T, newStore func() journal.Store) {
 			t.Errorf("%s: %v, want %v", what, err, want)
 		}
 	}
+	is("found", l.Found(), nil)
+	is("found again", l.Found(), nil)
+	if p := s.Protection(); p != journal.Open {
+		t.Errorf("protection %v after founding, want Open", p)
+	}
 	is("unlock without a passphrase", l.Unlock(first, nil), nil)
 	is("change without a passphrase", l.ChangePassphrase(first), journal.ErrNotProtected)
 	is("new keys without a passphrase", l.NewKeys(first, digits, nil), journal.ErrNotProtected)

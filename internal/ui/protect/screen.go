@@ -349,7 +349,7 @@ func (s *Screen) show() {
 		s.problem = s.env.T("protect.no-words")
 		return
 	}
-	s.recovery, s.asked = made, askedBack(made)
+	s.recovery, s.asked = made, passphrase.AskedBack(made)
 	s.enter(digits)
 }
 

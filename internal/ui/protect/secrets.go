@@ -1,8 +1,6 @@
 package protect
 
 import (
-	"strconv"
-
 	"anis/internal/lang"
 	"anis/internal/passphrase"
 	"anis/internal/private"
@@ -39,21 +37,4 @@ func (s Secrets) digits() (passphrase.Recovery, error) {
 		return s.Digits()
 	}
 	return passphrase.NewRecovery()
-}
-
-// askedBack returns the two groups, from 1, that are asked back. They follow from the digits, which
-// nobody knows before.
-func askedBack(digits passphrase.Recovery) [2]int {
-	groups := digits.Groups()
-	value := func(i int) int {
-		n, err := strconv.Atoi(groups[i])
-		if err != nil {
-			return 0
-		}
-		return n
-	}
-	const count = passphrase.GroupCount
-	first := value(0) % count
-	second := (first + 1 + value(1)%(count-1)) % count
-	return [2]int{min(first, second) + 1, max(first, second) + 1}
 }

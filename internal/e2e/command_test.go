@@ -1,0 +1,90 @@
+//go:build unix
+
+package e2e
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestAJournalIsSetUpAndOpenedFromTheCommandLineWithoutShowingTheSecret(t *testing.T) {
+	t.Parallel()
+	data, args := settled(t, "en")
+	const secret = "a red boat and 3 lemons"
+	s := start(t, with(args, "journal", "init"), size(100, 40))
+	s.See("Type a new passphrase")
+	s.Type("slip\x7f\x7f\x7f\x7f" + secret + "\r")
+	s.See("Type it once more")
+	s.Type(secret + "\r")
+	s.See("Write these digits on paper")
+	screen := s.Until("a question for a group", func(screen string) bool { return strings.Contains(screen, "are in group") })
+	groups := map[string]string{}
+	for _, m := range regexp.MustCompile(`(?m)^ +([1-8])  (\d{6}) *$`).FindAllStringSubmatch(screen, -1) {
+		groups[m[1]] = m[2]
+	}
+	if len(groups) != 8 {
+		t.Fatalf("%d groups of digits are shown", len(groups))
+	}
+	asked := regexp.MustCompile(`are in group (\d)`)
+	question := func(n int) string { // the group of the nth question so far
+		screen := s.Until("another question", func(screen string) bool { return len(asked.FindAllString(screen, -1)) >= n })
+		return asked.FindAllStringSubmatch(screen, -1)[n-1][1]
+	}
+	question(1)
+	s.Type("000000\r")
+	s.See("That is not group")
+	s.Type(groups[question(2)] + "\r")
+	s.Type(groups[question(3)] + "\r")
+	s.See("It is done")
+	if code := s.Exit(); code != 0 {
+		t.Errorf("it ended with %d", code)
+	}
+	s.Restored()
+	if strings.Contains(s.Sent(), secret) {
+		t.Error("the passphrase was shown")
+	}
+	noneHolds(t, secret, data)
+
+	// A wrong passphrase is asked for again, kindly, three times.
+	s = start(t, with(args, "journal", "list"))
+	for range 3 {
+		s.See("Your passphrase")
+		s.Type("wrong\r")
+	}
+	if code := s.Exit(); code != 4 {
+		t.Errorf("wrong passphrases ended with %d", code)
+	}
+	s.Restored()
+
+	// Interrupted while the secret is typed, the terminal is as it was.
+	s = start(t, with(args, "journal", "list"))
+	s.See("Your passphrase")
+	s.Type("half of it\x03")
+	if code := s.Exit(); code != 130 {
+		t.Errorf("ctrl+c ended with %d", code)
+	}
+	s.Restored()
+}
+
+func TestWhatComesOutUnsealedIsConfirmedByAWord(t *testing.T) {
+	t.Parallel()
+	_, args := settled(t, "en")
+	s := start(t, with(args, "journal", "init", "--no-passphrase"))
+	s.See("has no passphrase")
+	s.Exit()
+	s = start(t, with(args, "journal", "export"))
+	s.See("readable by everyone", "type this word: open")
+	s.Type("yes\r")
+	s.See("another word")
+	if code := s.Exit(); code != 1 {
+		t.Errorf("another word ended with %d", code)
+	}
+	s = start(t, with(args, "journal", "export"))
+	s.See("type this word")
+	s.Type("OPEN\r")
+	s.See("# My journal")
+	if code := s.Exit(); code != 0 {
+		t.Errorf("it ended with %d", code)
+	}
+}
