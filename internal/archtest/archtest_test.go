@@ -42,7 +42,7 @@ func list(t *testing.T, goos string, what ...string) graph {
 	// GOFLAGS=-mod=mod would let go list change go.mod; the proxy would let it wait for a network.
 	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=readonly", "GOPROXY=off", "CGO_ENABLED=0")
 	if goos != "" {
-		cmd.Env = append(cmd.Env, "GOOS="+goos)
+		cmd.Env = append(cmd.Env, "GOOS="+goos, "GOARCH=arm64")
 	}
 	var complaint bytes.Buffer
 	cmd.Stderr = &complaint

@@ -1,7 +1,12 @@
 package archtest
 
 import (
+	"bytes"
+	"os"
+	"os/exec"
 	"path"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +25,7 @@ func isNetwork(p string) bool {
 }
 
 func TestTheProgramCannotSpeakToANetwork(t *testing.T) {
-	for _, goos := range []string{"linux", "darwin"} {
+	for _, goos := range []string{"linux", "darwin", "freebsd", "android"} {
 		if way := list(t, goos, "./cmd/anis").way("anis/cmd/anis", isNetwork); way != "" {
 			t.Errorf("%s: %s\n"+`"Nothing leaves the machine" must be a fact that anyone can check by asking whether the `+
 				"program contains a network at all. Take a dependency that does without.", goos, way)
@@ -39,6 +44,34 @@ func TestOnWindowsOnlyTheSystemPackageNamesTheNetwork(t *testing.T) {
 		if i := slices.IndexFunc(imports, isNetwork); i >= 0 {
 			t.Errorf("%s imports %s: the program must not be able to speak to a network", p, imports[i])
 		}
+	}
+}
+
+// dials tells the functions of package net that speak to a network or look a name up, as go tool nm
+// lists them. "T" is code; a table of names for the look-up is none.
+var dials = regexp.MustCompile(`(?m)^ *[0-9a-f]+ [Tt] net\.(\(\*?[A-Za-z]+\)\.)?(Dial|Listen|Lookup|dial|listen|lookup)`)
+
+// What is named for a type alone leaves no function behind that could be called.
+func TestOnWindowsNoFunctionOfTheNetworkIsInTheProgram(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "anis.exe")
+	build := exec.Command("go", "build", "-o", program, "./cmd/anis")
+	build.Dir = root
+	build.Env = append(os.Environ(), "GOFLAGS=-mod=readonly -buildvcs=false", "GOPROXY=off", "CGO_ENABLED=0", "GOOS=windows", "GOARCH=amd64")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	symbols, err := exec.Command("go", "tool", "nm", program).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(symbols, []byte("anis/internal/cli.Run")) {
+		t.Fatal("the names of functions are not in the program, so nothing was looked at")
+	}
+	if !dials.MatchString("  1400a7c20 T net.(*Dialer).DialContext\n") {
+		t.Fatal("a program that dials would not be found")
+	}
+	if found := dials.FindAllString(string(symbols), -1); len(found) > 0 {
+		t.Errorf("the program can call %v", found)
 	}
 }
 
