@@ -117,6 +117,14 @@ var (
 	ErrNotProtected = errors.New("there is no passphrase")
 	ErrUnfinished   = errors.New("done, but something older is still to be sealed or removed")
 
+	ErrExists       = errors.New("there is a file with this name")
+	ErrNoBackup     = errors.New("it is no backup, or there is none")
+	ErrBackupSecret = errors.New("this passphrase does not open the backup")
+	ErrBadBackup    = errors.New("the backup is damaged")
+	ErrTooLarge     = errors.New("it is too large")
+	ErrNoJournal    = errors.New("there is no journal in this folder")
+	ErrOtherSealed  = errors.New("the other journal has a passphrase and this one has none")
+
 	ErrTorn     = errors.New("a write that was cut off")
 	ErrExposed  = errors.New("others on this computer may read it")
 	ErrStranger = errors.New("it belongs to another account")
@@ -132,6 +140,8 @@ var named = []struct {
 	{ErrKey, "key"}, {ErrNoFolder, "no-folder"}, {ErrDenied, "denied"}, {ErrFull, "full"}, {ErrNotSure, "not-sure"},
 	{ErrBusy, "busy"}, {ErrLocked, "locked"}, {ErrWrongSecret, "wrong-secret"}, {ErrOtherKey, "other-key"},
 	{ErrProtected, "protected"}, {ErrNotProtected, "not-protected"}, {ErrUnfinished, "unfinished"},
+	{ErrExists, "exists"}, {ErrNoBackup, "no-backup"}, {ErrBackupSecret, "backup-secret"}, {ErrBadBackup, "bad-backup"},
+	{ErrTooLarge, "too-large"}, {ErrNoJournal, "no-journal"}, {ErrOtherSealed, "other-sealed"},
 	{ErrTorn, "torn"}, {ErrExposed, "exposed"}, {ErrStranger, "stranger"}, {ErrPlainKey, "plain-key"},
 }
 

@@ -11,8 +11,9 @@ import (
 )
 
 // NewMemory returns a store that keeps everything in memory and touches no disk, for the
-// demonstration and for tests of screens. It is Lockable and Checkable too. Its ids count up, so that what is drawn from them is
-// the same each time. now gives the time of entries and drafts that have none.
+// demonstration and for tests of screens. It is Lockable and Checkable too, and its backups and
+// other folders are in memory as well. Its ids count up, so that what is drawn from them is the
+// same each time. now gives the time of entries and drafts that have none.
 func NewMemory(now func() time.Time, entries ...Entry) Store {
 	m := &memory{now: now, replaced: map[string]bool{}}
 	for _, e := range entries {
@@ -31,6 +32,7 @@ type memory struct {
 	drafts   []Draft
 	replaced map[string]bool
 	secret   secrets
+	carried  carried
 }
 
 var (
@@ -110,6 +112,7 @@ func (m *memory) Delete(id string) error {
 		return ErrNotFound
 	}
 	m.entries = slices.Delete(m.entries, i, i+1)
+	m.replaced[id] = true // the name stays taken
 	return nil
 }
 

@@ -53,3 +53,7 @@ func TestPreviewIsOneShortLineOfTheWritersWords(t *testing.T) {
 		}
 	}
 }
+
+func TestMemoryIsCarriedLikeAJournalOnDisk(t *testing.T) {
+	journaltest.Portable(t, func() journal.Store { return journal.NewMemory(clock) })
+}

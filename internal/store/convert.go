@@ -126,6 +126,13 @@ var kinds = []struct{ vault, journal error }{
 	{vault.ErrFull, journal.ErrFull},
 	{vault.ErrDenied, journal.ErrDenied},
 	{vault.ErrBusy, journal.ErrBusy},
+	{vault.ErrExists, journal.ErrExists},
+	{vault.ErrNoBackup, journal.ErrNoBackup},
+	{vault.ErrBackupSecret, journal.ErrBackupSecret},
+	{vault.ErrBadBackup, journal.ErrBadBackup},
+	{vault.ErrTooLarge, journal.ErrTooLarge},
+	{vault.ErrNoJournal, journal.ErrNoJournal},
+	{vault.ErrOtherSealed, journal.ErrOtherSealed},
 }
 
 // wrap gives an error of the vault the name that the journal knows; errors.Is finds both.

@@ -27,6 +27,10 @@ type disk struct {
 	list    func(path string) ([]fs.DirEntry, error)
 	read    func(path string) ([]byte, error) // regular files only, at most fileLimit
 	busy    func(path string) bool            // another program is writing this temporary file
+
+	// For files that their owner names and that may be large.
+	link func(from, to string) error                                // a second name; fs.ErrExist if it is taken
+	open func(path string) (f io.ReadCloser, size int64, err error) // regular files only
 }
 
 func realDisk() disk {
@@ -46,6 +50,8 @@ func realDisk() disk {
 		list:    os.ReadDir,
 		read:    readRegular,
 		busy:    tempBusy,
+		link:    os.Link,
+		open:    openRegular,
 	}
 }
 
@@ -105,6 +111,11 @@ func fill(f file, data []byte) error {
 		_ = f.Close()
 		return failed("write", err)
 	}
+	return settled(f)
+}
+
+// settled syncs and closes a file that was written.
+func settled(f file) error {
 	if err := f.Sync(); err != nil {
 		_ = f.Close()
 		kind := failed("sync", err)
@@ -142,6 +153,25 @@ func (d disk) ensureDir(path string) error {
 	return nil
 }
 
+// nameNew gives a finished file its name, which must not be taken: unlike a rename a link replaces
+// nothing. Where the file system has no links the name is looked at once more.
+func (d disk) nameNew(from, to string) error {
+	err := d.link(from, to)
+	if err == nil {
+		_ = d.remove(from)
+		return nil
+	}
+	if there, e := exists(to); e != nil {
+		return e
+	} else if there {
+		return ErrExists
+	}
+	if err := d.rename(from, to); err != nil {
+		return failed("rename", err)
+	}
+	return nil
+}
+
 // exists reports whether anything at all, a broken link included, has this name.
 func exists(path string) (bool, error) {
 	_, err := os.Lstat(path)
@@ -154,32 +184,41 @@ func exists(path string) (bool, error) {
 	return false, failed("look", err)
 }
 
-// readRegular reads a file that is surely a regular one. It looks before it opens, because
+// readRegular reads a file that is surely a regular one. openRegular looks before it opens, because
 // opening a pipe waits for ever, and once more afterwards, because the name may have changed.
 func readRegular(path string) ([]byte, error) {
-	st, err := os.Lstat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !st.Mode().IsRegular() {
-		return nil, ErrForeign
-	}
-	f, err := openPlain(path)
+	f, size, err := openRegular(path)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }() // only read from
-	if st, err = f.Stat(); err != nil {
-		return nil, err
-	}
-	if !st.Mode().IsRegular() {
-		return nil, ErrForeign
-	}
-	if st.Size() > fileLimit {
+	if size > fileLimit {
 		return nil, ErrTooLarge
 	}
 	var b bytes.Buffer
-	b.Grow(int(st.Size()) + bytes.MinRead) // one read instead of eight
+	b.Grow(int(size) + bytes.MinRead) // one read instead of eight
 	_, err = b.ReadFrom(io.LimitReader(f, fileLimit))
 	return b.Bytes(), err
+}
+
+func openRegular(path string) (io.ReadCloser, int64, error) {
+	st, err := os.Lstat(path)
+	if err != nil {
+		return nil, 0, err
+	}
+	if !st.Mode().IsRegular() {
+		return nil, 0, ErrForeign
+	}
+	f, err := openPlain(path)
+	if err != nil {
+		return nil, 0, err
+	}
+	if st, err = f.Stat(); err == nil && !st.Mode().IsRegular() {
+		err = ErrForeign
+	}
+	if err != nil {
+		_ = f.Close()
+		return nil, 0, err
+	}
+	return f, st.Size(), nil
 }

@@ -39,6 +39,16 @@ var (
 	ErrOtherKey = errors.New("sealed with another key")
 )
 
+// The errors of what is carried out of a vault and into it.
+var (
+	ErrExists       = errors.New("there is a file with this name")
+	ErrNoBackup     = errors.New("it is no backup")
+	ErrBackupSecret = errors.New("this passphrase does not open the backup")
+	ErrBadBackup    = errors.New("the backup is damaged")
+	ErrNoJournal    = errors.New("there is no journal in this folder")
+	ErrOtherSealed  = errors.New("the other journal has a passphrase and this one has none")
+)
+
 // What Check can find besides.
 var (
 	ErrTorn     = errors.New("a write that was cut off")

@@ -1,0 +1,84 @@
+package vault
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// SaveIn keeps a record in another folder, for a time when the vault's own cannot be written: the
+// folder gets a journal named anis-journal, with the same keys, and the record is written there as
+// Put writes it, sealed to the key that seals now. Merge brings it home later. Without a passphrase
+// the key lies open there as it does here.
+//
+// ErrLocked: a secret is needed first. ErrNoFolder: there is no such folder. ErrKey: the key files
+// cannot be read, so that nobody could open what would be written. ErrOtherSealed: a journal is
+// there already, behind a passphrase that this one has not.
+func (v *Vault) SaveIn(folder string, r Record) (Record, error) {
+	v.records.Lock()
+	defer v.records.Unlock()
+	s, err := v.look()
+	if err != nil {
+		return r, err // it may be behind a passphrase: nothing is written in the clear
+	}
+	if st, err := os.Stat(folder); folder == "" || err != nil || !st.IsDir() {
+		return r, ErrNoFolder
+	}
+	other := v.beside(filepath.Join(folder, besideName))
+	there, err := other.readFormat()
+	if err != nil {
+		return r, err
+	}
+	theirs, err := other.listKeys()
+	switch {
+	case err != nil:
+		return r, err
+	case theirs.sealed() && !s.files.sealed():
+		return r, ErrOtherSealed
+	}
+	// What the record replaces is known here and not there. Without it the edit is a record of its own.
+	if len(r.Prev) > 0 && v.refresh(s.keys) == nil {
+		w := v.index.order()
+		if slices.ContainsFunc(r.Prev, func(p string) bool { return w.byID[p].rec.Newer() }) {
+			return r, ErrNewer
+		}
+		r.Prev, r.Extra = inherit(w, r)
+	}
+	if err := other.ensureDirs(); err != nil {
+		return r, err
+	}
+	if err := other.foundFiles(there); err != nil {
+		return r, err
+	}
+	if err := v.lendKeys(other, s); err != nil {
+		return r, err
+	}
+	k, err := other.prepare()
+	if err == nil {
+		err = other.refresh(k)
+	}
+	if err != nil {
+		return r, err
+	}
+	other.index.seq = max(other.index.seq, v.index.seq)
+	return other.put(k, r)
+}
+
+// lendKeys copies to another folder the key files with which what is written there can be opened:
+// those behind secrets, or the key in the clear that seals. A key in the clear beside a passphrase
+// is none of them.
+func (v *Vault) lendKeys(other *Vault, s facts) error {
+	var files []string
+	if s.files.sealed() {
+		files = slices.Concat(s.files.former, s.files.wrapped)
+	} else if len(s.files.open) > 0 {
+		files = []string{s.files.open[0].file}
+	}
+	for _, file := range files {
+		if _, err := other.copyKey(v, file); err != nil && !errors.Is(err, ErrKey) {
+			return err
+		}
+	}
+	return nil
+}
