@@ -225,6 +225,10 @@ func endings(t *testing.T) map[string][]string {
 	for i := range elements(t, internal+"cli", "sampleAges") {
 		samples = append(samples, strconv.Itoa(i+1))
 	}
+	var feelings []string
+	for _, f := range journal.Feelings() {
+		feelings = append(feelings, string(f))
+	}
 	return map[string][]string{
 		"keys.":             nil, // every binding names its own, see named
 		"usage.":            nil, // likewise
@@ -240,6 +244,10 @@ func endings(t *testing.T) map[string][]string {
 		"read.review.":      each("read.review.", literals(t, internal+"handbook", "reviewStates")),
 		"date.months.m":     each("date.months.m", months),
 		"demo.sample-":      each("demo.sample-", samples, ".title", ".body"),
+		"privacy.":          each("privacy.", append(constants(t, internal+"journal", "FileKind"), config.OwnKinds()...)),
+		"import.":           each("import.", []string{"broken", "too-big", "newer", "unknown", "no-file"}),
+		"import.why-":       each("import.why-", constants(t, internal+"exchange", "Why")),
+		"feeling.":          each("feeling.", feelings),
 		"help.command.":     each("help.command.", commands),
 		"help.flag.":        each("help.flag.", flags),
 	}

@@ -37,6 +37,8 @@ type flags struct {
 		JSON    bool `name:"json"`
 	} `cmd:""`
 	Journal journalFlags `cmd:""`
+	Privacy struct{}     `cmd:""`
+	Erase   struct{}     `cmd:""`
 	Content struct {
 		Check struct{} `cmd:""`
 	} `cmd:""`
@@ -48,8 +50,9 @@ type flags struct {
 // journalFlags are the subcommands of the journal. None takes private words: those come by standard
 // input, and secrets from the terminal or from a file.
 type journalFlags struct {
-	PassphraseFile string `name:"passphrase-file"`
-	NoDigits       bool   `name:"no-digits"`
+	PassphraseFile       string `name:"passphrase-file"`
+	NoDigits             bool   `name:"no-digits"`
+	BackupPassphraseFile string `name:"backup-passphrase-file"`
 
 	Init struct {
 		NoPassphrase bool `name:"no-passphrase"`
@@ -69,6 +72,16 @@ type journalFlags struct {
 		From     string
 		To       string
 		Unsealed bool
+	} `cmd:""`
+	Import struct {
+		Path string `arg:"" optional:""`
+	} `cmd:""`
+	Backup struct {
+		File   string `arg:"" optional:""`
+		Verify bool
+	} `cmd:""`
+	Restore struct {
+		File string `arg:"" optional:""`
 	} `cmd:""`
 	Check struct {
 		Quarantine string

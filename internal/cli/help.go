@@ -12,7 +12,8 @@ var (
 	topicCommands = []string{
 		"read", "do", "open", "contacts",
 		"journal init", "journal write", "journal list", "journal show", "journal search", "journal export",
-		"journal check", "journal passphrase", "content check", "doctor",
+		"journal import", "journal backup", "journal restore", "journal check", "journal passphrase",
+		"privacy", "erase", "content check", "doctor",
 	}
 	topicFlags = []string{"lang", "data", "content", "theme", "text-order", "accessible", "still", "demo", "help", "version"}
 	ownFlags   = map[string][]string{
@@ -24,6 +25,9 @@ var (
 		"journal show":       {"passphrase-file"},
 		"journal search":     {"json", "from", "to", "hidden", "passphrase-file"},
 		"journal export":     {"format", "from", "to", "unsealed", "passphrase-file"},
+		"journal import":     {"passphrase-file"},
+		"journal backup":     {"verify", "backup-passphrase-file", "passphrase-file"},
+		"journal restore":    {"backup-passphrase-file", "passphrase-file"},
 		"journal check":      {"quarantine", "passphrase-file"},
 		"journal passphrase": {"digits", "new-keys", "new-passphrase-file", "passphrase-file", "no-digits"},
 	}
@@ -70,7 +74,8 @@ func (a *app) help(selected string) {
 // arguments are what follows a subcommand, in the notation of manuals.
 var arguments = map[string]string{
 	"read": " [CHAPTER]", "do": " [EXERCISE]", "open": " ROUTE", "contacts": " [--country CC] [--json]",
-	"journal list": " [--json]", "journal show": " ID", "journal export": " [--format FORMAT]", "doctor": " [--calibrate]",
+	"journal list": " [--json]", "journal show": " ID", "journal export": " [--format FORMAT]",
+	"journal import": " PATH", "journal backup": " FILE", "journal restore": " FILE", "doctor": " [--calibrate]",
 }
 
 // textName turns the words of a subcommand into the name its text has.

@@ -55,6 +55,47 @@ func Locate(data string) Dirs {
 // Usable reports whether there is a place to keep anything.
 func (d Dirs) Usable() bool { return d.Settings != "" }
 
+// OwnFile is a file of this package, or one that its reader made beside it.
+type OwnFile struct{ Kind, Path string }
+
+// ownKinds are the kinds of files.
+var ownKinds = []string{"settings", "prompts", "places", "terminals"}
+
+// OwnKinds returns the kinds of the files that Files returns.
+func OwnKinds() []string { return append([]string(nil), ownKinds...) }
+
+// Files returns every file that is kept here, whether it is there or not, in the order of OwnKinds.
+func (d Dirs) Files() []OwnFile {
+	if !d.Usable() {
+		return nil
+	}
+	paths := []string{
+		d.Settings, filepath.Join(filepath.Dir(d.Settings), "prompts.yaml"),
+		filepath.Join(d.State, placeName), filepath.Join(d.State, terminalsName),
+	}
+	var files []OwnFile
+	for i, kind := range ownKinds {
+		files = append(files, OwnFile{kind, paths[i]})
+	}
+	return files
+}
+
+// Erase removes every file of Files, and folders that are empty then. It returns the names of those
+// that are still there.
+func (d Dirs) Erase() (left []string) {
+	for _, f := range d.Files() {
+		if err := os.Remove(f.Path); err != nil && !errors.Is(err, os.ErrNotExist) {
+			left = append(left, f.Path)
+		}
+	}
+	if d.Usable() {
+		for _, dir := range []string{d.State, d.Journal, filepath.Dir(d.Journal), filepath.Dir(d.Settings)} {
+			_ = os.Remove(dir) // it goes only if nothing is in it
+		}
+	}
+	return left
+}
+
 // writeFile replaces a file by way of a temporary one beside it, so that a reader sees the old
 // text or the new, never a part.
 func writeFile(name string, data []byte) error {

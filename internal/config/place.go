@@ -21,6 +21,9 @@ type Places struct {
 	path string
 }
 
+// placeName is the name of the file in the state folder.
+const placeName = "place.yaml"
+
 // LoadPlaces reads the remembered places from the state folder. Whatever cannot be read is no
 // place at all: it is a convenience, and losing it costs a scroll.
 func LoadPlaces(state string) *Places {
@@ -28,7 +31,7 @@ func LoadPlaces(state string) *Places {
 	if state == "" {
 		return p
 	}
-	p.path = filepath.Join(state, "place.yaml")
+	p.path = filepath.Join(state, placeName)
 	if data, err := os.ReadFile(p.path); err == nil {
 		var read Places
 		if len(yamldoc.Decode(p.path, data, &read)) == 0 && read.Chapters != nil {

@@ -42,6 +42,9 @@ type terminalsFile struct {
 	Terminals map[string]Terminal `yaml:"terminals,omitempty"`
 }
 
+// terminalsName is the name of the file in the state folder.
+const terminalsName = "terminals.yaml"
+
 // LoadTerminals reads what is remembered in the state folder. What cannot be understood counts as
 // nothing and is never overwritten. Without a folder nothing is remembered.
 func LoadTerminals(state string) *Terminals {
@@ -49,7 +52,7 @@ func LoadTerminals(state string) *Terminals {
 	if state == "" {
 		return t
 	}
-	t.path = filepath.Join(state, "terminals.yaml")
+	t.path = filepath.Join(state, terminalsName)
 	t.known, t.bad = readTerminals(t.path)
 	return t
 }

@@ -69,9 +69,6 @@ const (
 	NoFile  Why = "no-file" // it could not be opened, or is no regular file
 )
 
-// Whys returns every reason.
-func Whys() []Why { return []Why{NoTime, NoWords, TooLong, NotText, NoFile} }
-
 // Read reads the file of another journal, or one that JSON wrote, and finds out by itself which it
 // is. place is where times without an offset were written. ErrUnknown, ErrBroken, ErrTooBig and
 // ErrNewer are its errors; they never hold words of the file.

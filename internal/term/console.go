@@ -101,6 +101,26 @@ func (c *Console) Secret(question string, waits func() bool) (string, error) {
 	}
 }
 
+// Pause waits a while. Any key stops it, which is ErrInterrupted, and so does a program that is to
+// end.
+func (c *Console) Pause(limit time.Duration, waits func() bool) error {
+	raw, err := MakeRaw(c.in, c.out)
+	if err != nil {
+		return err
+	}
+	defer raw.Restore()
+	for ; limit > 0; limit -= glance {
+		n, err := raw.ReadWithin(make([]byte, 64), glance)
+		switch {
+		case err != nil:
+			return io.EOF
+		case n > 0, waits():
+			return ErrInterrupted
+		}
+	}
+	return nil
+}
+
 // secretLine is a secret while it is typed.
 type secretLine struct {
 	typed  []byte
