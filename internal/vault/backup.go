@@ -80,9 +80,12 @@ func (v *Vault) Backup(file string, passphrase private.Text, progress func(done,
 // journal. ErrBackupSecret: the passphrase is another one. ErrNoBackup: there is no such file, or
 // it is something else. ErrBadBackup: it is damaged. ErrNewer: of a newer version.
 func (v *Vault) VerifyBackup(file string, passphrase private.Text) (Backup, error) {
+	by, err := backupKey(passphrase)
+	if err != nil {
+		return Backup{}, err
+	}
 	b := Backup{Types: map[string]int{}}
-	var err error
-	b.Size, _, err = v.readBackup(file, passphrase, func(one archived) error {
+	b.Size, _, err = v.readBackup(file, by, func(one archived) error {
 		b.count(one.rec)
 		return nil
 	})
@@ -237,9 +240,12 @@ func (v *Vault) fillBackup(f io.Writer, to age.Recipient, from stock, tell func(
 
 // compareBackup opens a backup again and compares it with what was to be in it.
 func (v *Vault) compareBackup(path string, passphrase private.Text, sums map[string][32]byte, tell func(add, did int)) (Backup, error) {
+	by, err := backupKey(passphrase)
+	if err != nil {
+		return Backup{}, err
+	}
 	b := Backup{Types: map[string]int{}}
-	var err error
-	b.Size, _, err = v.readBackup(path, passphrase, func(one archived) error {
+	b.Size, _, err = v.readBackup(path, by, func(one archived) error {
 		if sums[one.name] != sha256.Sum256(one.plain) {
 			return ErrBadBackup
 		}
@@ -270,12 +276,34 @@ func (s *backupSource) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// secretOnce opens a backup with a passphrase. Trying one takes its time, so what came of it is
+// remembered for reading the same file again.
+type secretOnce struct {
+	scrypt *age.ScryptIdentity
+	opened []byte
+}
+
+// backupKey returns what opens a backup. ErrNoSecret: the passphrase is empty.
+func backupKey(passphrase private.Text) (*secretOnce, error) {
+	by, err := age.NewScryptIdentity(passphrase.Reveal())
+	if err != nil {
+		return nil, ErrNoSecret
+	}
+	by.SetMaxWorkFactor(mostWork)
+	return &secretOnce{scrypt: by}, nil
+}
+
+// Unwrap implements age.Identity.
+func (s *secretOnce) Unwrap(stanzas []*age.Stanza) (key []byte, err error) {
+	if s.opened == nil {
+		s.opened, err = s.scrypt.Unwrap(stanzas)
+	}
+	return slices.Clone(s.opened), err
+}
+
 // readBackup opens a backup and reads it to its end, with the errors of readArchive and
 // VerifyBackup.
-func (v *Vault) readBackup(file string, passphrase private.Text, visit func(archived) error) (size int64, skipped int, err error) {
-	if passphrase.Empty() {
-		return 0, 0, ErrNoSecret
-	}
+func (v *Vault) readBackup(file string, by *secretOnce, visit func(archived) error) (size int64, skipped int, err error) {
 	f, size, err := v.disk.open(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrForeign):
@@ -285,7 +313,7 @@ func (v *Vault) readBackup(file string, passphrase private.Text, visit func(arch
 	}
 	defer func() { _ = f.Close() }() // only read from
 	source := &backupSource{Reader: f}
-	skipped, err = v.openBackup(source, passphrase, visit)
+	skipped, err = v.openBackup(source, by, visit)
 	if source.err != nil {
 		err = source.err
 	}
@@ -293,8 +321,8 @@ func (v *Vault) readBackup(file string, passphrase private.Text, visit func(arch
 }
 
 // openBackup reads the content of a backup.
-func (v *Vault) openBackup(from io.Reader, passphrase private.Text, visit func(archived) error) (skipped int, err error) {
-	if v.work >= phraseWork {
+func (v *Vault) openBackup(from io.Reader, by *secretOnce, visit func(archived) error) (skipped int, err error) {
+	if v.work >= phraseWork && by.opened == nil {
 		defer debug.FreeOSMemory()
 	}
 	b := bufio.NewReaderSize(from, ageChunk)
@@ -302,11 +330,6 @@ func (v *Vault) openBackup(from io.Reader, passphrase private.Text, visit func(a
 	if _, sound := workOf(head); !sound {
 		return 0, ErrNoBackup
 	}
-	by, err := age.NewScryptIdentity(passphrase.Reveal())
-	if err != nil {
-		return 0, ErrNoSecret
-	}
-	by.SetMaxWorkFactor(mostWork)
 	r, err := age.Decrypt(b, by)
 	var none *age.NoIdentityMatchError
 	switch {

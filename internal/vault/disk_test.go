@@ -4,6 +4,7 @@ package vault
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -37,6 +38,18 @@ func (f failingFile) Close() error {
 		return err
 	}
 	return f.ask("close")
+}
+
+type failingRead struct {
+	io.ReadCloser
+	ask func() error
+}
+
+func (f failingRead) Read(b []byte) (int, error) {
+	if err := f.ask(); err != nil {
+		return 0, err
+	}
+	return f.ReadCloser.Read(b)
 }
 
 // sabotage asks fails before each operation of v, with the name of the step and the path.
@@ -74,6 +87,19 @@ func sabotage(v *Vault, fails func(step, path string) error) {
 			return err
 		}
 		return real.rename(from, to)
+	}
+	v.disk.link = func(from, to string) error {
+		if err := ask("link", to); err != nil {
+			return err
+		}
+		return real.link(from, to)
+	}
+	v.disk.open = func(path string) (io.ReadCloser, int64, error) {
+		if err := ask("open", path); err != nil {
+			return nil, 0, err
+		}
+		f, size, err := real.open(path)
+		return failingRead{f, func() error { return ask("take", path) }}, size, err
 	}
 	v.disk.list = func(path string) ([]fs.DirEntry, error) {
 		if err := ask("list", path); err != nil {

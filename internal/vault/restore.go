@@ -34,20 +34,24 @@ func (v *Vault) Restore(file string, passphrase private.Text, progress func(done
 	if err := v.ready(); err != nil {
 		return Restored{}, err
 	}
+	by, err := backupKey(passphrase)
+	if err != nil {
+		return Restored{}, err
+	}
 	total := 0
-	_, skipped, err := v.readBackup(file, passphrase, func(archived) error {
+	_, skipped, err := v.readBackup(file, by, func(archived) error {
 		total++
 		return nil
 	})
 	if err != nil {
 		return Restored{}, err
 	}
-	in, release, err := v.takeIn(counter(progress, total), func(plain []byte, _ Record) [32]byte { return essence(plain) })
+	in, release, err := v.takeIn(counter(progress, total), essence)
 	if err != nil {
 		return Restored{}, err
 	}
 	defer release()
-	_, _, err = v.readBackup(file, passphrase, in.restore)
+	_, _, err = v.readBackup(file, by, in.restore)
 	if e := in.flush(); err == nil {
 		err = e
 	}
