@@ -46,7 +46,7 @@ func (v *Vault) Merge(folder string, progress func(done, total int)) (Merged, []
 	if m.entries, err = m.list("entries"); err != nil {
 		return Merged{}, nil, err
 	}
-	founded, err := v.mayMerge(slices.ContainsFunc(m.keys, wrapped))
+	founded, err := v.mayMerge(m.sealed())
 	if err != nil {
 		return Merged{}, nil, err
 	}
@@ -153,6 +153,19 @@ func (m *merge) list(folder string) (files []string, err error) {
 		}
 	}
 	return files, nil
+}
+
+// sealed reports whether the other journal has a passphrase, which takes more than a file with such
+// a name.
+func (m *merge) sealed() bool {
+	return slices.ContainsFunc(m.keys, func(file string) bool {
+		if !wrapped(file) {
+			return false
+		}
+		data, err := m.v.disk.read(filepath.Join(m.from.keysDir(), file))
+		_, sound := workOf(data)
+		return err != nil || sound // one that cannot be read now may be copied in a moment
+	})
 }
 
 // torn reports whether a file has the name of a write that was cut off.
