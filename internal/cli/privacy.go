@@ -27,6 +27,9 @@ func privacy(a *app) int {
 			width = printWidth
 		}
 		say := func(indent, text string) {
+			if !ok {
+				text = bidi.Bare(text)
+			}
 			for _, line := range cell.Wrap(text, width-len(indent)) {
 				s.print(s.stage(s.Out, indent+line))
 			}

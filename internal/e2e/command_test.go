@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -86,5 +87,41 @@ func TestWhatComesOutUnsealedIsConfirmedByAWord(t *testing.T) {
 	s.See("# My journal")
 	if code := s.Exit(); code != 0 {
 		t.Errorf("it ended with %d", code)
+	}
+}
+
+func TestEverythingIsRemovedAfterAWordAndAPauseThatAnyKeyStops(t *testing.T) {
+	t.Parallel()
+	data, args := settled(t, "en")
+	s := start(t, with(args, "journal", "init", "--no-passphrase"))
+	s.See("has no passphrase")
+	s.Exit()
+	write(t, filepath.Join(data, "holiday.txt"), "not from Anis")
+
+	s = start(t, with(args, "erase"))
+	s.See("cannot be brought back", "type this word: remove")
+	s.Type("remove\r")
+	s.See("Any key stops it")
+	s.Type("x")
+	if code := s.Exit(); code != 130 {
+		t.Errorf("stopped in the pause it ended with %d", code)
+	}
+	s.Restored()
+	if names, _ := tree(t, data); len(names) < 4 {
+		t.Fatalf("something is gone: %v", names)
+	}
+
+	s = start(t, with(args, "erase"))
+	s.See("type this word: remove")
+	s.Type("remove\r")
+	s.See("Any key stops it")
+	s.See("Everything is removed")
+	if code := s.Exit(); code != 0 {
+		t.Errorf("it ended with %d", code)
+	}
+	s.Restored()
+	names, _ := tree(t, data)
+	if len(names) != 2 || names[0] != data || filepath.Base(names[1]) != "holiday.txt" {
+		t.Errorf("left: %v", names)
 	}
 }

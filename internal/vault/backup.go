@@ -338,5 +338,9 @@ func (v *Vault) openBackup(from io.Reader, by *secretOnce, visit func(archived) 
 	case err != nil:
 		return 0, ErrBadBackup
 	}
-	return readArchive(r, visit)
+	content := bufio.NewReader(r)
+	if _, err := content.Peek(1); err != nil && !errors.Is(err, io.EOF) {
+		return 0, ErrBadBackup // the passphrase fits, so it is a backup, and its first part is damaged
+	}
+	return readArchive(content, visit)
 }
