@@ -221,7 +221,7 @@ func (s *session) newPassphrase(file string) (private.Text, error) {
 		if err != nil {
 			return private.Text{}, err
 		}
-		if same, err := passphrase.Normalise(again); err == nil && same == normal {
+		if same, err := passphrase.Normalise(again); err == nil && same.Equal(normal) {
 			return normal, nil
 		}
 		s.tell("ask.not-same")

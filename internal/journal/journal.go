@@ -164,6 +164,12 @@ type Store interface {
 	// List returns the heads of all entries, newest first, and what could not be read. A
 	// missing journal is an empty list.
 	List() ([]Head, []Trouble, error)
+	// Glance is List for a journal that may be large. While it is opened for the first time, visit,
+	// which may be nil, gets the heads known so far, newest first, from the goroutine of the caller
+	// and so often that a screen can show them. Only what is returned in the end is the truth: what
+	// was shown before may turn out to be replaced. When visit returns false it is not called again
+	// and the work goes on. It must not call the store.
+	Glance(visit func([]Head) bool) ([]Head, []Trouble, error)
 	// Read returns one entry, or ErrNotFound, ErrDamaged, ErrNewer.
 	Read(id string) (Entry, error)
 	// Each reads entries one after another, in the order of ids, much faster than Read one by one.

@@ -16,7 +16,12 @@ type Lockable interface {
 	// Unlock opens what a passphrase or recovery digits open, or returns ErrWrongSecret, which
 	// never says which one was meant. It also finishes a change that was interrupted.
 	Unlock(secret private.Text, progress func(done, total int)) error
+	// Verify says whether a secret opens the journal that is open now, and changes nothing:
+	// ErrWrongSecret if it does not, ErrLocked while the journal is locked. Without a passphrase
+	// every secret does.
+	Verify(secret private.Text) error
 	// Lock forgets the keys and all words. A draft is saved before, or it is lost.
+	// An Unlock that is still running then has no effect and returns ErrLocked.
 	Lock()
 	// Protect sets a passphrase where there is none, and seals everything anew. recovery are the
 	// digits that open the journal too; without them there are none. ErrProtected: there is one.

@@ -53,7 +53,13 @@ func (m *memory) Protection() Protection {
 	return Open
 }
 
-func (m *memory) List() ([]Head, []Trouble, error) {
+func (m *memory) List() ([]Head, []Trouble, error) { return m.Glance(nil) }
+
+// glanceFirst is how many heads a visit gets. There is nothing to wait for here; one visit shows
+// what a large journal on a disk does.
+const glanceFirst = 128
+
+func (m *memory) Glance(visit func([]Head) bool) ([]Head, []Trouble, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := m.barred(); err != nil {
@@ -66,6 +72,9 @@ func (m *memory) List() ([]Head, []Trouble, error) {
 		}
 	}
 	slices.SortStableFunc(heads, func(a, b Head) int { return b.Time.Compare(a.Time) })
+	if visit != nil && len(heads) > glanceFirst {
+		_ = visit(slices.Clone(heads[:glanceFirst]))
+	}
 	return heads, nil, nil
 }
 

@@ -15,6 +15,11 @@ type secrets struct {
 	sealed, locked       bool
 }
 
+// open reports whether a secret is one of these.
+func (s secrets) open(secret private.Text) bool {
+	return !secret.Empty() && (secret.Equal(s.passphrase) || secret.Equal(s.recovery))
+}
+
 // barred returns ErrLocked while the store is locked. The caller holds mu.
 func (m *memory) barred() error {
 	if m.secret.locked {
@@ -35,10 +40,22 @@ func (m *memory) Unlock(secret private.Text, _ func(done, total int)) error {
 	if !m.secret.sealed {
 		return nil
 	}
-	if secret.Empty() || secret != m.secret.passphrase && secret != m.secret.recovery {
+	if !m.secret.open(secret) {
 		return ErrWrongSecret
 	}
 	m.secret.locked = false
+	return nil
+}
+
+func (m *memory) Verify(secret private.Text) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	switch {
+	case m.secret.locked:
+		return ErrLocked
+	case m.secret.sealed && !m.secret.open(secret):
+		return ErrWrongSecret
+	}
 	return nil
 }
 

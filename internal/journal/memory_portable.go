@@ -82,7 +82,7 @@ func (m *memory) opened(file string, passphrase private.Text) (memoryBackup, err
 		return b, ErrWrongSecret
 	case !there:
 		return b, ErrNoBackup
-	case b.passphrase != passphrase:
+	case !b.passphrase.Equal(passphrase):
 		return b, ErrBackupSecret
 	}
 	return b, nil
@@ -137,7 +137,7 @@ func (m *memory) PutAll(entries []Entry, progress func(done, total int)) (Restor
 		known = append(known, e)
 	}
 	got := m.bringIn(known, func(a, b Entry) bool {
-		return a.Time.Truncate(time.Second).Equal(b.Time.Truncate(time.Second)) && a.Title == b.Title && a.Body == b.Body
+		return a.Time.Truncate(time.Second).Equal(b.Time.Truncate(time.Second)) && a.Title.Equal(b.Title) && a.Body.Equal(b.Body)
 	})
 	got.Skipped = skipped
 	report(progress, len(known))

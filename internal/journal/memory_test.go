@@ -57,3 +57,17 @@ func TestPreviewIsOneShortLineOfTheWritersWords(t *testing.T) {
 func TestMemoryIsCarriedLikeAJournalOnDisk(t *testing.T) {
 	journaltest.Portable(t, func() journal.Store { return journal.NewMemory(clock) })
 }
+
+func TestALargeMemoryStoreShowsItsNewestHeadsFirst(t *testing.T) {
+	s := journal.NewMemory(func() time.Time { return time.Unix(0, 0) })
+	for i := range 200 {
+		if _, err := s.Save(journal.Entry{Time: time.Unix(int64(i), 0)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var seen []journal.Head
+	all, _, err := s.Glance(func(h []journal.Head) bool { seen = h; return true })
+	if err != nil || len(all) != 200 || len(seen) != 128 || seen[0].ID != all[0].ID {
+		t.Errorf("%d of %d heads, %v", len(seen), len(all), err)
+	}
+}

@@ -58,7 +58,7 @@ func TestRecoveryDigitsAreReadInAnyWriting(t *testing.T) {
 		} {
 			for _, digits := range []string{typed, toArabic.Replace(typed), toPersian.Replace(typed), toArabic.Replace(typed[:9]) + typed[9:]} {
 				read, err := passphrase.ParseRecovery(private.New(digits))
-				if err != nil || read != r || read.Secret() != r.Secret() {
+				if err != nil || read != r || !read.Secret().Equal(r.Secret()) {
 					t.Fatalf("%q is not read: %v", digits, err)
 				}
 				if !passphrase.LooksLikeRecovery(private.New(digits)) {

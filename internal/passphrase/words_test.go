@@ -295,7 +295,7 @@ func TestDrawnWordsAreFromTheListAndNeverPrinted(t *testing.T) {
 				t.Fatalf("%q is not in the list", word)
 			}
 		}
-		if same, err := passphrase.Normalise(drawn); err != nil || same != drawn {
+		if same, err := passphrase.Normalise(drawn); err != nil || !same.Equal(drawn) {
 			t.Fatalf("%q is changed by Normalise: %v", drawn.Reveal(), err)
 		}
 	}

@@ -17,16 +17,36 @@ import (
 const mask = "[private]"
 
 // Text is something a person wrote for himself. The zero value is no text.
-type Text struct{ words string }
+//
+// The words stand behind a pointer, because fmt asks no method of a Text in an unexported field
+// and would print its fields; it prints the pointer. Two texts are compared with Equal: == would
+// compare pointers and does not compile.
+type Text struct {
+	_     [0]func()
+	words *string
+}
 
 // New returns s as private text.
-func New(s string) Text { return Text{words: s} }
+func New(s string) Text {
+	if s == "" {
+		return Text{}
+	}
+	return Text{words: &s}
+}
 
 // Reveal returns the words. Call it only to draw them for their owner, to edit or to seal them.
-func (t Text) Reveal() string { return t.words }
+func (t Text) Reveal() string {
+	if t.words == nil {
+		return ""
+	}
+	return *t.words
+}
 
 // Empty reports whether there are no words at all.
-func (t Text) Empty() bool { return t.words == "" }
+func (t Text) Empty() bool { return t.words == nil }
+
+// Equal reports whether two texts have the same words.
+func (t Text) Equal(other Text) bool { return t.Reveal() == other.Reveal() }
 
 // String returns a mask, never the words.
 func (Text) String() string { return mask }

@@ -16,7 +16,10 @@ func TestNoPrinterOrEncoderRevealsTheWords(t *testing.T) {
 	holder := struct {
 		Words private.Text
 		List  []private.Text
-	}{text, []private.Text{text}}
+		inner private.Text // fmt cannot call a method of what is not exported
+		point *private.Text
+		table map[string]private.Text
+	}{text, []private.Text{text}, text, &text, map[string]private.Text{"k": text}}
 
 	encoded, err := json.Marshal(holder)
 	if err != nil {
@@ -40,5 +43,26 @@ func TestNoPrinterOrEncoderRevealsTheWords(t *testing.T) {
 	}
 	if text.Reveal() != secret {
 		t.Errorf("Reveal() lost the words")
+	}
+}
+
+func TestTextsAreComparedByTheirWords(t *testing.T) {
+	none := private.Text{}
+	if a := private.New("a"); !a.Equal(private.New("a")) || a.Equal(private.New("b")) || a.Equal(none) || a.Empty() {
+		t.Error("texts with words")
+	}
+	if empty := private.New(""); !empty.Equal(none) || !empty.Empty() || empty.Reveal() != "" {
+		t.Error("texts without words")
+	}
+}
+
+// kept lets a Text leave the function, as in the program.
+var kept private.Text
+
+func BenchmarkNewAndReveal(b *testing.B) {
+	n := 0
+	for b.Loop() {
+		kept = private.New("some words")
+		n += len(kept.Reveal())
 	}
 }

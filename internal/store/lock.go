@@ -18,6 +18,9 @@ func (s *Store) Unlock(secret private.Text, progress func(done, total int)) erro
 	return wrap(s.vault.Unlock(secret, progress))
 }
 
+// Verify says whether a secret opens the journal that is open now, and changes nothing.
+func (s *Store) Verify(secret private.Text) error { return wrap(s.vault.Verify(secret)) }
+
 // Lock forgets the keys and all that was decrypted.
 func (s *Store) Lock() { s.vault.Lock() }
 

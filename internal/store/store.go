@@ -68,17 +68,20 @@ func (s *Store) Protection() journal.Protection {
 // List returns the heads of all entries, newest first: by time, then by the order of writing,
 // then by id. Files that cannot be used, drafts and leftovers included, are troubles. An entry
 // of a newer version is both, as it can be shown but not changed.
-func (s *Store) List() ([]journal.Head, []journal.Trouble, error) {
-	records, bad, err := s.vault.Heads()
+func (s *Store) List() ([]journal.Head, []journal.Trouble, error) { return s.Glance(nil) }
+
+// Glance is List, and tells visit what is known so far while a large journal is opened. visit must
+// not call the store.
+func (s *Store) Glance(visit func([]journal.Head) bool) ([]journal.Head, []journal.Trouble, error) {
+	var tell func([]vault.Record) bool
+	if visit != nil {
+		tell = func(records []vault.Record) bool { return visit(sorted(records)) }
+	}
+	records, bad, err := s.vault.Glance(tell)
 	if err != nil {
 		return nil, troubles(bad), wrap(err)
 	}
-	records = slices.DeleteFunc(records, func(r vault.Record) bool { return !ours(r.Type) })
-	slices.SortFunc(records, newestFirst)
-	heads := make([]journal.Head, len(records))
-	for i, r := range records {
-		heads[i] = head(r)
-	}
+	heads := sorted(records)
 	_, more, err := s.vault.Drafts()
 	if err != nil { // entries must not depend on the state folder
 		more = []vault.Trouble{{File: "drafts", Err: err}}
@@ -202,6 +205,17 @@ func (s *Store) current(id string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return cmp.Or(s.forks[id], id)
+}
+
+// sorted returns the heads of those records that are entries, newest first.
+func sorted(records []vault.Record) []journal.Head {
+	records = slices.DeleteFunc(records, func(r vault.Record) bool { return !ours(r.Type) })
+	slices.SortFunc(records, newestFirst)
+	heads := make([]journal.Head, len(records))
+	for i, r := range records {
+		heads[i] = head(r)
+	}
+	return heads
 }
 
 func newestFirst(a, b vault.Record) int {

@@ -135,7 +135,7 @@ func (v *Vault) standing() (stock, error) {
 	w := v.index.order()
 	for id, g := range w.byID {
 		if w.stands(id) && (g.rec.Type != TypeDraft || g.rec.Newer()) {
-			out.list = append(out.list, place{id: id, names: g.names})
+			out.list = append(out.list, v.index.find(w, id))
 		}
 	}
 	slices.SortFunc(out.list, func(a, b place) int { return strings.Compare(a.id, b.id) })
@@ -151,8 +151,8 @@ func (v *Vault) standing() (stock, error) {
 // plainOf reads the plaintext of a record from any of its files. fs.ErrNotExist: all are gone.
 func (v *Vault) plainOf(k keyring, p place) (plain []byte, err error) {
 	err = fs.ErrNotExist
-	for _, name := range p.names {
-		plain, _, err = v.unsealFile(filepath.Join(v.entriesDir(), name+recordExt), k)
+	for _, f := range p.parts {
+		plain, _, err = v.unsealFile(filepath.Join(v.entriesDir(), f.name+recordExt), k)
 		if !errors.Is(err, fs.ErrNotExist) {
 			break
 		}

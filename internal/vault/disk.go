@@ -17,6 +17,13 @@ type file interface {
 	Close() error
 }
 
+// source is a file that is read in parts.
+type source interface {
+	io.ReadSeeker
+	io.ReaderAt
+	io.Closer
+}
+
 // disk holds every operation on the file system, so that a test can make any of them fail.
 type disk struct {
 	mkdir   func(path string) error
@@ -28,9 +35,9 @@ type disk struct {
 	read    func(path string) ([]byte, error) // regular files only, at most fileLimit
 	busy    func(path string) bool            // another program is writing this temporary file
 
-	// For files that their owner names and that may be large.
-	link func(from, to string) error                                // a second name; fs.ErrExist if it is taken
-	open func(path string) (f io.ReadCloser, size int64, err error) // regular files only
+	// For files that may be large.
+	link func(from, to string) error                         // a second name; fs.ErrExist if it is taken
+	open func(path string) (f source, size int64, err error) // regular files only
 }
 
 func realDisk() disk {
@@ -201,7 +208,7 @@ func readRegular(path string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-func openRegular(path string) (io.ReadCloser, int64, error) {
+func openRegular(path string) (source, int64, error) {
 	st, err := os.Lstat(path)
 	if err != nil {
 		return nil, 0, err

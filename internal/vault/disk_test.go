@@ -4,7 +4,6 @@ package vault
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -41,7 +40,7 @@ func (f failingFile) Close() error {
 }
 
 type failingRead struct {
-	io.ReadCloser
+	source
 	ask func() error
 }
 
@@ -49,7 +48,7 @@ func (f failingRead) Read(b []byte) (int, error) {
 	if err := f.ask(); err != nil {
 		return 0, err
 	}
-	return f.ReadCloser.Read(b)
+	return f.source.Read(b)
 }
 
 // sabotage asks fails before each operation of v, with the name of the step and the path.
@@ -94,7 +93,7 @@ func sabotage(v *Vault, fails func(step, path string) error) {
 		}
 		return real.link(from, to)
 	}
-	v.disk.open = func(path string) (io.ReadCloser, int64, error) {
+	v.disk.open = func(path string) (source, int64, error) {
 		if err := ask("open", path); err != nil {
 			return nil, 0, err
 		}

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"runtime"
-	"sync"
 )
 
 // Each reads standing records one after another, in the order of ids, with one look at the folder
@@ -16,7 +14,7 @@ func (v *Vault) Each(ids []string, visit func(id string, r Record, err error) bo
 	v.records.Lock()
 	s, err := v.look()
 	if err == nil {
-		err = v.refresh(s.keys)
+		err = v.survey(s.keys, survey{capture: true})
 	}
 	if err != nil {
 		v.records.Unlock()
@@ -26,13 +24,15 @@ func (v *Vault) Each(ids []string, visit func(id string, r Record, err error) bo
 	for i, w := 0, v.index.order(); i < len(ids); i++ {
 		places[i] = v.index.find(w, ids[i])
 	}
+	snap := v.openSnapshot(s.keys)
+	defer snap.close()
 	v.records.Unlock()
 	// Files are never rewritten, so they can be read while others write.
 	const together = 64 // few enough that the first are shown at once
 	for len(places) > 0 {
 		part := places[:min(together, len(places))]
 		places = places[len(part):]
-		found := v.readAll(s.keys, part)
+		found := v.readAll(s.keys, part, snap)
 		for i, p := range part {
 			if s.files.sealed() && v.keys.Load() == nil {
 				return ErrLocked
@@ -48,14 +48,26 @@ func (v *Vault) Each(ids []string, visit func(id string, r Record, err error) bo
 // place says where a standing record lies.
 type place struct {
 	id    string
-	names []string // its files, any of which will do
-	err   error    // why it cannot be read
+	parts []part // its files, any of which will do
+	err   error  // why it cannot be read
+}
+
+// part is a file that holds a record, and perhaps a copy of it in the snapshot.
+type part struct {
+	name string
+	sum  [32]byte
+	at   span
 }
 
 // find looks a record up. ErrNotFound: it does not stand.
 func (x *index) find(w view, id string) place {
 	if w.stands(id) {
-		return place{id: id, names: w.byID[id].names}
+		names := w.byID[id].names
+		p := place{id: id, parts: make([]part, len(names))}
+		for i, name := range names {
+			p.parts[i] = part{name, x.items[name].sum, x.items[name].at}
+		}
+		return p
 	}
 	if it, ok := x.items[id]; ok && it.err != nil && !w.replaced[id] {
 		return place{id: id, err: it.err}
@@ -74,8 +86,8 @@ func (v *Vault) fetch(k keyring, p place) fetched {
 	if p.err != nil {
 		return fetched{err: p.err}
 	}
-	for _, name := range p.names {
-		o, err := v.open(filepath.Join(v.entriesDir(), name+recordExt), name, k)
+	for _, f := range p.parts {
+		o, err := v.open(filepath.Join(v.entriesDir(), f.name+recordExt), f.name, k)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -85,18 +97,20 @@ func (v *Vault) fetch(k keyring, p place) fetched {
 	return fetched{err: ErrNotFound}
 }
 
-// readAll reads some records with a few workers.
-func (v *Vault) readAll(k keyring, places []place) []fetched {
+// readAll reads some records, from the snapshot or else with a few workers from their files.
+func (v *Vault) readAll(k keyring, places []place, snap *openedSnapshot) []fetched {
 	found := make([]fetched, len(places))
-	workers := min(max(runtime.GOMAXPROCS(0), 2), 4, len(places))
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < len(places); i += workers {
-				found[i] = v.fetch(k, places[i])
+	var rest []int
+	for i, p := range places {
+		if len(p.parts) > 0 {
+			if rec, ok := snap.record(p.parts[0]); ok {
+				rec.ID = p.id
+				found[i].rec = rec
+				continue
 			}
-		})
+		}
+		rest = append(rest, i)
 	}
-	wg.Wait()
+	share(len(rest), func(i int) { found[rest[i]] = v.fetch(k, places[rest[i]]) })
 	return found
 }

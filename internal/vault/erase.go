@@ -28,7 +28,7 @@ func (v *Vault) Erase(progress func(done, total int)) (left []Trouble, err error
 	defer v.records.Unlock()
 	v.drafts.Lock()
 	defer v.drafts.Unlock()
-	if all, err := v.survey(); err == nil && len(all) == 0 {
+	if all, err := v.everyFile(); err == nil && len(all) == 0 {
 		v.removeFolders()
 		return nil, nil // nothing is there: not even a lock is to be made
 	}
@@ -38,7 +38,7 @@ func (v *Vault) Erase(progress func(done, total int)) (left []Trouble, err error
 	}
 	// The lock is held while anything can be opened or written, and is a file to be removed itself.
 	e := eraser{v: v}
-	all, listing := v.survey()
+	all, listing := v.everyFile()
 	e.note(listing)
 	e.tell = counter(progress, len(all))
 	e.remove(all, func(f seen) bool {
@@ -64,8 +64,9 @@ func (v *Vault) Erase(progress func(done, total int)) (left []Trouble, err error
 
 // forget drops the keys, the drafts and all that was decrypted. The caller holds both locks.
 func (v *Vault) forget() {
+	v.locks.Add(1) // an Unlock that is under way brings nothing back
 	v.keys.Store(nil)
-	v.index = index{items: map[string]item{}}
+	v.index = index{items: map[string]*item{}}
 	for id, h := range v.held {
 		h.release(v, false)
 		delete(v.held, id)

@@ -21,66 +21,130 @@ type item struct {
 	rec  Record   // without answers, the body cut to its excerpt
 	sum  [32]byte // of the plaintext
 	by   string   // the name of the key that opened it
+	at   span     // where it lies in the snapshot, if it does
 	err  error    // why it could not be read
 }
 
-// index is the derived knowledge about entries. It lives in memory only and can always be made
-// again from the files.
+// index is the derived knowledge about entries. It lives in memory and can always be made again
+// from the files; a snapshot only makes that quicker.
 type index struct {
-	items   map[string]item // by name, without the extension
-	foreign []string        // file names
-	seq     uint64          // largest seen
-	keys    string          // with which keys it was made, see keyring.sign
-	loaded  bool            // the folder was looked at once
-	unswept bool            // it may have shown files that a tombstone removed
+	items   map[string]*item // by name, without the extension
+	foreign []string         // file names
+	seq     uint64           // largest seen
+	keys    string           // with which keys it was made, see keyring.sign
+	snap    snapshot
+	ordered *view // order was asked for, and no file has come since
+	loaded  bool  // the folder was looked at once
+	unswept bool  // it may have shown files that a tombstone removed
 }
 
+// job is a file that has to be opened.
 type job struct {
-	name string
-	item item
+	name  string
+	item  *item
+	whole Record // with answers and the whole body, if that was asked for
+}
+
+// survey says what a look at the folder may do besides.
+type survey struct {
+	tell    func() // called now and then; the index shows what is known so far
+	capture bool   // a snapshot may be written
 }
 
 // refresh brings the index up to date with the folder.
-func (v *Vault) refresh(k keyring) error {
+func (v *Vault) refresh(k keyring) error { return v.survey(k, survey{}) }
+
+// survey brings the index up to date with the folder. ErrLocked: it was locked meanwhile.
+func (v *Vault) survey(k keyring, o survey) error {
 	list, err := v.disk.list(v.entriesDir())
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return failed("entries", err)
 	}
-	next := make(map[string]item, len(list))
+	x := &v.index
+	if !x.loaded {
+		v.loadSnapshot(k)
+	}
+	same := x.keys == k.sign() || !x.loaded
+	files := x.files(list)
 	var todo []job
-	v.index.foreign = nil
-	same := v.index.keys == k.sign()
+	known := make([]*item, len(files))
+	kept := 0
+	for i, f := range files {
+		if f.info == nil {
+			continue // gone since the listing
+		}
+		old, seen := x.items[f.name]
+		sound := seen && (old.err == nil || same && errors.Is(old.err, ErrOtherKey))
+		if sound && old.size == f.info.Size() && old.mod.Equal(f.info.ModTime()) {
+			known[i] = old
+			kept++
+			continue
+		}
+		todo = append(todo, job{name: f.name, item: &item{size: f.info.Size(), mod: f.info.ModTime()}})
+	}
+	// The newest first: they are what is shown first, and they say which others are replaced.
+	slices.SortFunc(todo, func(a, b job) int { return b.item.mod.Compare(a.item.mod) })
+	x.unswept, x.keys = true, k.sign()
+	if kept != len(x.items) {
+		next := make(map[string]*item, len(files))
+		for i, f := range files {
+			if known[i] != nil {
+				next[f.name] = known[i]
+			}
+		}
+		x.items = next
+	}
+	if err := v.openAll(todo, k, o, len(files)); err != nil {
+		return err
+	}
+	x.loaded = true
+	return nil
+}
+
+// listed is a file in entries with the name of a record.
+type listed struct {
+	name string
+	info fs.FileInfo
+}
+
+// files returns the records in a listing and notes what is foreign. To ask the system about each
+// file is most of the work of a look that finds nothing new, so it is shared out.
+func (x *index) files(list []fs.DirEntry) []listed {
+	x.foreign = nil
+	var entries []fs.DirEntry
+	var files []listed
 	for _, e := range list {
 		name, ok := recordName(e.Name())
 		if !ok || !e.Type().IsRegular() {
 			_, temp := tempName(e.Name()) // those are the business of scan
 			_, copied := copyName(e.Name())
 			if !temp && !copied {
-				v.index.foreign = append(v.index.foreign, e.Name())
+				x.foreign = append(x.foreign, e.Name())
 			}
 			continue
 		}
-		st, err := e.Info()
-		if err != nil {
-			continue // gone since the listing
-		}
-		old, seen := v.index.items[name]
-		known := seen && (old.err == nil || same && errors.Is(old.err, ErrOtherKey))
-		if known && old.size == st.Size() && old.mod.Equal(st.ModTime()) {
-			next[name] = old
-			continue
-		}
-		todo = append(todo, job{name: name, item: item{size: st.Size(), mod: st.ModTime()}})
+		entries, files = append(entries, e), append(files, listed{name: name})
 	}
-	v.openAll(todo, k)
-	for _, j := range todo {
-		if !errors.Is(j.item.err, fs.ErrNotExist) {
-			next[j.name] = j.item
+	share(len(files), func(i int) {
+		if info, err := entries[i].Info(); err == nil {
+			files[i].info = info
 		}
-		v.index.seq = max(v.index.seq, j.item.rec.Seq)
+	})
+	return files
+}
+
+// share calls do for 0 to n-1 with a few workers: the cores of an old machine are few.
+func share(n int, do func(i int)) {
+	workers := min(max(runtime.GOMAXPROCS(0), 2), 4, n)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < n; i += workers {
+				do(i)
+			}
+		})
 	}
-	v.index.items, v.index.loaded, v.index.unswept, v.index.keys = next, true, true, k.sign()
-	return nil
+	wg.Wait()
 }
 
 // knows reports whether all these records stand in the index under their own names.
@@ -93,22 +157,64 @@ func (x *index) knows(ids []string) bool {
 	return true
 }
 
-// openAll opens files with a few workers: decryption is the cost, and the cores of an old
-// machine are few.
-func (v *Vault) openAll(todo []job, k keyring) {
-	workers := min(max(runtime.GOMAXPROCS(0), 2), 4, len(todo))
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < len(todo); i += workers {
-				j := &todo[i]
-				o, err := v.open(filepath.Join(v.entriesDir(), j.name+recordExt), j.name, k)
-				o.rec.Body, o.rec.Answers = v.excerpt(o.rec.Body), nil
-				j.item.rec, j.item.sum, j.item.by, j.item.err = o.rec, o.sum, o.by, err
-			}
-		})
+// Files are opened in parts of this many, between which what is known can be shown. It is shown
+// when it has doubled, and after so many files at the latest, so that showing costs little.
+const (
+	openTogether = 128
+	tellAtLatest = 4096
+)
+
+// openAll opens files, adds them to the index, and writes a snapshot when one is due. all is the
+// number of files in the folder.
+func (v *Vault) openAll(todo []job, k keyring, o survey, all int) error {
+	x, keys := &v.index, v.keys.Load()
+	var w *snapshotWriter
+	if o.capture && v.snapshotDue(k, len(todo), all) {
+		w = v.startSnapshot(k)
 	}
-	wg.Wait()
+	told := len(x.items)
+	if o.tell != nil && told > 0 && len(todo) > openTogether {
+		o.tell()
+	}
+	for len(todo) > 0 {
+		part := todo[:min(openTogether, len(todo))]
+		todo = todo[len(part):]
+		share(len(part), func(i int) { v.openJob(&part[i], k, w != nil) })
+		for i := range part {
+			j := &part[i]
+			if !errors.Is(j.item.err, fs.ErrNotExist) {
+				x.items[j.name] = j.item
+				x.ordered = nil
+			}
+			x.seq = max(x.seq, j.item.rec.Seq)
+			w.add(j)
+			j.whole = Record{}
+		}
+		if keys != nil && v.keys.Load() == nil {
+			w.abandon()
+			return ErrLocked
+		}
+		if n := len(x.items); o.tell != nil && len(todo) > 0 && n-told >= min(told, tellAtLatest) {
+			told = n
+			o.tell()
+		}
+	}
+	if w != nil {
+		w.takeOver(nil)
+		if !w.finish() && x.snap.file != "" && x.stale() {
+			_ = v.forgetSnapshots("") // it holds what is gone
+		}
+	}
+	return nil
+}
+
+func (v *Vault) openJob(j *job, k keyring, whole bool) {
+	o, err := v.open(filepath.Join(v.entriesDir(), j.name+recordExt), j.name, k)
+	if whole {
+		j.whole = o.rec
+	}
+	o.rec.Body, o.rec.Answers = v.excerpt(o.rec.Body), nil
+	j.item.rec, j.item.sum, j.item.by, j.item.err = o.rec, o.sum, o.by, err
 }
 
 // opened is what a sealed file held.
@@ -149,12 +255,13 @@ func (v *Vault) unsealFile(path string, k keyring) (plain []byte, by string, err
 
 // group is one record with all the files that hold it.
 type group struct {
-	rec   Record
+	rec   *Record  // never changed
 	names []string // the file to read first
 }
 
 // view is the index put in order: which records there are and which of them stand.
 type view struct {
+	files    int // how many there were
 	byID     map[string]group
 	replaced map[string]bool // named in prev of any record
 	buried   map[string]bool // named in prev of a tombstone
@@ -164,15 +271,28 @@ type view struct {
 // one record, as sync tools leave copies. With other content the file that bears the id as its
 // name is the record, and the other counts as one of its own, so that nothing is hidden.
 func (x *index) order() view {
-	w := view{map[string]group{}, map[string]bool{}, map[string]bool{}}
-	byID := map[string][]string{}
+	if x.ordered != nil && x.ordered.files == len(x.items) {
+		return *x.ordered
+	}
+	w := view{len(x.items), make(map[string]group, len(x.items)), map[string]bool{}, map[string]bool{}}
+	several := map[string][]string{} // ids that more than one file has
+	names := make([]string, 0, len(x.items))
 	for name, it := range x.items {
 		if it.err != nil {
 			continue
 		}
-		byID[it.rec.ID] = append(byID[it.rec.ID], name)
+		id := it.rec.ID
+		if g, seen := w.byID[id]; seen {
+			if several[id] == nil {
+				several[id] = g.names
+			}
+			several[id] = append(several[id], name)
+		} else {
+			names = append(names, name)
+			w.byID[id] = group{&it.rec, names[len(names)-1 : len(names) : len(names)]}
+		}
 		for _, p := range it.rec.Prev {
-			if p == it.rec.ID {
+			if p == id {
 				continue // a record does not replace itself
 			}
 			w.replaced[p] = true
@@ -181,26 +301,40 @@ func (x *index) order() view {
 			}
 		}
 	}
-	for id, names := range byID {
-		slices.Sort(names)
-		if i := slices.Index(names, id); i > 0 { // the one named like the id first
-			names[0], names[i] = names[i], names[0]
-		}
-		first := x.items[names[0]]
-		w.byID[id] = group{rec: first.rec, names: names[:1:1]}
-		for _, n := range names[1:] {
-			it := x.items[n]
-			if it.sum == first.sum {
-				g := w.byID[id]
-				g.names = append(g.names, n)
-				w.byID[id] = g
-				continue
-			}
-			it.rec.ID = n
-			w.byID[n] = group{rec: it.rec, names: []string{n}}
-		}
+	for id, names := range several {
+		x.split(w, id, names)
 	}
+	x.ordered = &w
 	return w
+}
+
+// split sorts out the files that have the same id.
+func (x *index) split(w view, id string, names []string) {
+	slices.Sort(names)
+	if i := slices.Index(names, id); i > 0 { // the one named like the id first
+		names[0], names[i] = names[i], names[0]
+	}
+	first := x.items[names[0]]
+	g := group{&first.rec, names[:1:1]}
+	for _, n := range names[1:] {
+		it := x.items[n]
+		if it.sum == first.sum {
+			g.names = append(g.names, n)
+			continue
+		}
+		other := it.rec
+		other.ID = n
+		w.byID[n] = group{&other, []string{n}}
+	}
+	w.byID[id] = g
+}
+
+// get returns a record, or an empty one if there is none.
+func (w view) get(id string) Record {
+	if g, ok := w.byID[id]; ok {
+		return *g.rec
+	}
+	return Record{}
 }
 
 // stands reports whether a record is to be shown: nothing replaced it and it removes nothing.

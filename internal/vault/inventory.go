@@ -52,7 +52,7 @@ func (f seen) path() string { return filepath.Join(f.dir, f.name) }
 // opens no record and no key, creates nothing, and needs no secret. Of the state folder only what
 // belongs to the vault is listed. The error is that of a folder that cannot be listed.
 func (v *Vault) Inventory() ([]Item, error) {
-	all, err := v.survey()
+	all, err := v.everyFile()
 	var items []Item
 	for _, f := range all {
 		i := slices.IndexFunc(items, func(it Item) bool { return it.Kind == f.kind && it.Folder == f.dir })
@@ -92,14 +92,15 @@ func (v *Vault) areas() (list []area) {
 		}
 	}
 	if v.state != "" {
-		list = append(list, area{v.draftsDir(), "drafts/", (*Vault).kindOfDraft}, area{v.state, "", (*Vault).kindOfState})
+		list = append(list, area{v.draftsDir(), "drafts/", (*Vault).kindOfDraft},
+			area{v.snapshotDir(), "snapshot/", (*Vault).kindOfSnapshot}, area{v.state, "", (*Vault).kindOfState})
 	}
 	return list
 }
 
-// survey looks into every folder of the vault, and no deeper. It goes on after a folder that cannot
+// everyFile looks into every folder of the vault, and no deeper. It goes on after a folder that cannot
 // be listed, and returns the first such error.
-func (v *Vault) survey() (all []seen, first error) {
+func (v *Vault) everyFile() (all []seen, first error) {
 	for _, a := range v.areas() {
 		list, err := v.disk.list(a.dir)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) && first == nil {
@@ -184,6 +185,13 @@ func (v *Vault) kindOfTop(file string, d fs.DirEntry) FileKind {
 	return FileForeign
 }
 
+func (v *Vault) kindOfSnapshot(file string, d fs.DirEntry) FileKind {
+	if kind := v.kindOfRecord(file, d); kind != FileRecords {
+		return kind
+	}
+	return FileSnapshot
+}
+
 // kindOfState leaves out what else keeps files in the state folder.
 func (v *Vault) kindOfState(file string, d fs.DirEntry) FileKind {
 	switch {
@@ -191,8 +199,6 @@ func (v *Vault) kindOfState(file string, d fs.DirEntry) FileKind {
 		return ""
 	case file == "lock":
 		return FileLocks
-	case strings.HasPrefix(file, "snapshot"):
-		return FileSnapshot
 	case torn(file):
 		return FileLeftovers
 	}

@@ -130,6 +130,10 @@ func (v *Vault) begin(secret private.Text) (release func(), err error) {
 // rekey makes a new key the one that seals, with those there were as former ones. It is in force
 // when its passphrase file is in place; everything before that is undone on an error.
 func (v *Vault) rekey(former []key, passphrase, recovery private.Text, progress func(done, total int)) error {
+	// The secret of a snapshot is made from the key that is given up.
+	if err := v.forgetSnapshots(""); err != nil {
+		return err
+	}
 	id, err := age.GenerateX25519Identity()
 	if err != nil {
 		return fmt.Errorf("new key: %w", err)

@@ -13,24 +13,39 @@ import (
 
 // Heads returns every standing record without its answers, in no order, its body cut to the
 // excerpt; and what could not be used. A vault that was never written to has none.
-func (v *Vault) Heads() ([]Record, []Trouble, error) {
+func (v *Vault) Heads() ([]Record, []Trouble, error) { return v.Glance(nil) }
+
+// Glance is Heads for a vault that may be large: while many files are opened it calls visit with
+// the heads known so far. The files of the newest records are opened first, so what a later call
+// adds is mostly older; but only what is returned in the end says which records stand. visit must
+// not call the vault. When it returns false it is not called again, and the work goes on.
+func (v *Vault) Glance(visit func([]Record) bool) ([]Record, []Trouble, error) {
 	v.records.Lock()
 	defer v.records.Unlock()
 	s, err := v.look()
 	if err != nil {
 		return nil, s.keys.bad, err
 	}
-	if err := v.refresh(s.keys); err != nil {
-		return nil, s.keys.bad, err
-	}
-	w := v.index.order()
-	var out []Record
-	for id, g := range w.byID {
-		if w.stands(id) {
-			out = append(out, g.rec)
+	tell := func() {
+		if visit != nil && !visit(v.index.heads()) {
+			visit = nil
 		}
 	}
-	return out, append(s.keys.bad, v.index.troubles()...), nil
+	if err := v.survey(s.keys, survey{tell: tell, capture: true}); err != nil {
+		return nil, s.keys.bad, err
+	}
+	return v.index.heads(), append(s.keys.bad, v.index.troubles()...), nil
+}
+
+// heads returns the standing records.
+func (x *index) heads() (out []Record) {
+	w := x.order()
+	for id, g := range w.byID {
+		if w.stands(id) {
+			out = append(out, *g.rec)
+		}
+	}
+	return out
 }
 
 // Read returns a standing record. ErrNotFound: there is none, or it was replaced or deleted.
@@ -85,7 +100,7 @@ func (v *Vault) put(k keyring, r Record) (Record, error) {
 	if len(r.Prev) > 0 {
 		w := v.index.order()
 		for _, p := range r.Prev {
-			if g := w.byID[p]; g.rec.Newer() && r.Type != TypeTombstone {
+			if w.get(p).Newer() && r.Type != TypeTombstone {
 				return r, fmt.Errorf("replace: %w", ErrNewer)
 			}
 		}
@@ -119,7 +134,7 @@ func inherit(w view, r Record) (prev []string, extra map[string]private.Text) {
 		}
 		seen[queue[0]] = true
 		prev = append(prev, queue[0])
-		old := w.byID[queue[0]].rec
+		old := w.get(queue[0])
 		queue = append(queue, old.Prev...)
 		if r.Type == TypeTombstone {
 			continue
@@ -181,6 +196,9 @@ func (v *Vault) Delete(id string, at time.Time) error {
 		if err != nil {
 			return err
 		}
+		if err := v.shed(k, w.line(id)); err != nil {
+			return err
+		}
 		if _, err := v.put(k, Record{Type: TypeTombstone, Prev: []string{id}, Time: at}); err != nil {
 			return err
 		}
@@ -189,10 +207,23 @@ func (v *Vault) Delete(id string, at time.Time) error {
 		}
 	}
 	removed, err := v.sweep()
+	// Another program may have written a snapshot with these words meanwhile, see finish there.
+	if e := v.forgetSnapshots(v.index.snap.file); err == nil {
+		err = e
+	}
 	if err == nil && removed == 0 && w.buried[id] {
 		return ErrNotFound
 	}
 	return err
+}
+
+// line returns the files of a record and of all that it replaced.
+func (w view) line(id string) []string {
+	names := slices.Clone(w.byID[id].names)
+	for _, p := range w.get(id).Prev {
+		names = append(names, w.byID[p].names...)
+	}
+	return names
 }
 
 // sweep unlinks the files of records that a tombstone removed.

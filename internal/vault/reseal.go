@@ -50,7 +50,7 @@ func (v *Vault) finish(progress func(done, total int)) error {
 	if len(u.former) == 0 {
 		return nil
 	}
-	if err := v.refresh(s.keys); err != nil {
+	if err := v.survey(s.keys, survey{capture: true}); err != nil {
 		return err
 	}
 	v.dropCopies()

@@ -224,11 +224,11 @@ func (in *intake) used(name string) bool {
 func (in *intake) stands(plain []byte, r Record) (bool, error) {
 	if in.signs == nil {
 		in.signs = map[[32]byte]bool{}
-		for id, g := range in.view.byID {
+		for id := range in.view.byID {
 			if !in.view.stands(id) {
 				continue
 			}
-			plain, err := in.v.plainOf(in.keys, place{id: id, names: g.names})
+			plain, err := in.v.plainOf(in.keys, in.v.index.find(in.view, id))
 			if errors.Is(err, fs.ErrNotExist) {
 				continue
 			}

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"filippo.io/age"
@@ -115,16 +116,24 @@ func TestEveryTruncationIsRefused(t *testing.T) {
 	}
 }
 
-func TestFlippedBitsAreRefused(t *testing.T) {
+func TestEveryFlippedBitIsRefused(t *testing.T) {
 	sealed, keys := sealedSample(t)
-	for bit := 0; bit < len(sealed)*8; bit += 37 {
-		damaged := bytes.Clone(sealed)
-		damaged[bit/8] ^= 1 << (bit % 8)
-		// A file whose first lines are damaged looks like one that is sealed for somebody else.
-		if _, _, err := unseal(damaged, keys); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrOtherKey) {
-			t.Fatalf("bit %d flipped: %v", bit, err)
-		}
+	var wg sync.WaitGroup
+	for w := range 4 {
+		wg.Go(func() {
+			damaged := bytes.Clone(sealed)
+			for bit := w; bit < len(sealed)*8; bit += 4 {
+				damaged[bit/8] ^= 1 << (bit % 8)
+				// A file whose first lines are damaged looks like one that is sealed for somebody else.
+				plain, _, err := unseal(damaged, keys)
+				if plain != nil || !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrOtherKey) {
+					t.Errorf("bit %d flipped: %v", bit, err)
+				}
+				damaged[bit/8] ^= 1 << (bit % 8)
+			}
+		})
 	}
+	wg.Wait()
 	if _, _, err := unseal(sealed, keys); err != nil {
 		t.Errorf("undamaged: %v", err)
 	}

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -40,6 +42,7 @@ func everyOperation(v *Vault) map[string]error {
 		"each":       v.Each([]string{nameA}, func(string, Record, error) bool { return true }),
 		"passphrase": v.ChangePassphrase(secret("x")), "recovery": v.ChangeRecovery(secret("x")),
 		"keys": v.NewKeys(secret("x"), secret("y"), nil), "adopt": v.Adopt(nil),
+		"verify": v.Verify(secret("x")),
 	}
 }
 
@@ -547,5 +550,78 @@ func TestAProtectedVaultAtTheRealFactorOpensInTime(t *testing.T) {
 	put(t, v, entry("a"))
 	if got := bodies(t, unlocked(t, root, phrase1)); len(got) != 1 {
 		t.Errorf("%d records", len(got))
+	}
+}
+
+func TestASecretIsVerifiedWithoutAChange(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	must(t, v.Verify(secret("anything"))) // there is nothing yet
+	put(t, v, entry("a"))
+	must(t, v.Verify(secret("anything")))
+	must(t, v.Protect(secret(phrase1), secret(digits1), nil))
+	before := fmt.Sprint(tree(t, root))
+	for with, want := range map[string]error{phrase1: nil, digits1: nil, phrase2: ErrWrongSecret, "": ErrWrongSecret} {
+		if err := v.Verify(secret(with)); !errors.Is(err, want) {
+			t.Errorf("%q: %v", with, err)
+		}
+	}
+	if fmt.Sprint(tree(t, root)) != before || v.Locked() {
+		t.Error("something changed")
+	}
+}
+
+// Of two journals whose folders were merged, the passphrase of the one that is not open proves
+// nothing about who sits there.
+func TestTheSecretOfAJournalThatIsNotOpenIsAWrongOne(t *testing.T) {
+	root, elsewhere := t.TempDir(), t.TempDir()
+	v, other := protected(t, root), program(elsewhere)
+	must(t, other.Protect(secret(phrase2), secret(digits2), nil))
+	for _, file := range names(t, other, "p-") {
+		copyFile(t, filepath.Join(other.keysDir(), file), filepath.Join(v.keysDir(), file))
+	}
+	if err := v.Verify(secret(phrase2)); !errors.Is(err, ErrWrongSecret) {
+		t.Errorf("%v", err)
+	}
+	must(t, v.Verify(secret(phrase1)))
+}
+
+// Whoever locks must find it locked, whatever was under way.
+func TestLockWinsOverAnUnlockThatIsRunning(t *testing.T) {
+	root := t.TempDir()
+	put(t, protected(t, root), entry("a"))
+	for _, when := range []string{"read", "list"} { // while a key is tried, and after it opened
+		v := program(root)
+		locked := make(chan struct{})
+		once := false
+		hook := func() {
+			if !once && (when != "list" || v.keys.Load() != nil) {
+				once = true
+				go func() { v.Lock(); close(locked) }()
+				for v.locks.Load() == 0 {
+					runtime.Gosched()
+				}
+			}
+		}
+		read, list := v.disk.read, v.disk.list
+		v.disk.read = func(path string) ([]byte, error) {
+			if when == "read" && strings.Contains(path, phraseKey) {
+				hook()
+			}
+			return read(path)
+		}
+		v.disk.list = func(path string) ([]fs.DirEntry, error) {
+			if when == "list" {
+				hook()
+			}
+			return list(path)
+		}
+		if err := v.Unlock(secret(phrase1), nil); !errors.Is(err, ErrLocked) {
+			t.Errorf("%s: the unlock says %v", when, err)
+		}
+		<-locked
+		if !v.Locked() || v.keys.Load() != nil || len(v.index.items) != 0 {
+			t.Errorf("%s: the keys came back", when)
+		}
 	}
 }

@@ -19,8 +19,10 @@ import (
 // read all the same, and the next Unlock tries again.
 //
 // ErrWrongSecret: no key was opened; it never says which secret was expected. ErrKey: the files
-// of the keys are damaged. In the open form there is nothing to do.
+// of the keys are damaged. ErrLocked: Lock was called meanwhile. In the open form there is nothing
+// to do.
 func (v *Vault) Unlock(secret private.Text, progress func(done, total int)) error {
+	locks := v.locks.Load()
 	v.records.Lock()
 	defer v.records.Unlock()
 	s, err := v.look()
@@ -37,23 +39,61 @@ func (v *Vault) Unlock(secret private.Text, progress func(done, total int)) erro
 	if err != nil {
 		return err
 	}
-	v.keys.Store(v.assemble(s.files, opened))
+	keys := v.assemble(s.files, opened)
+	if v.locks.Load() != locks {
+		return ErrLocked
+	}
+	v.keys.Store(keys)
 	if release, err := v.alone(glance); err == nil { // otherwise another program is at it
 		_ = v.finish(progress)
 		release()
 	}
 	_ = v.tidy()
+	if v.locks.Load() != locks {
+		return ErrLocked // Lock waits for this and clears what it brought back
+	}
+	return nil
+}
+
+// Verify says whether a secret opens one of the keys that seal here now, and changes nothing.
+// ErrWrongSecret: it does not. ErrLocked: nothing is unlocked. In the open form every secret does.
+func (v *Vault) Verify(secret private.Text) error {
+	s, err := v.look()
+	switch {
+	case err != nil:
+		return err
+	case !s.files.sealed():
+		return nil
+	case secret.Empty():
+		return ErrWrongSecret
+	}
+	opened, err := v.tryKeys(s.files.wrapped, secret)
+	if err != nil {
+		return err
+	}
+	u := v.keys.Load()
+	if u == nil {
+		return ErrLocked
+	}
+	if !slices.ContainsFunc(opened, func(o opening) bool { return contains(u.own, o.key) }) {
+		return ErrWrongSecret
+	}
 	return nil
 }
 
 // Lock forgets the keys and everything that was decrypted. Words that are not saved are lost to
 // it, so the caller saves them first. What Go has copied in memory before stays there until it is
 // overwritten: only the end of the program removes it for certain.
+//
+// Whatever runs when it is called ends without the keys: Unlock, Protect and NewKeys may bring
+// them back for a moment, and Lock waits for them and takes them away again.
 func (v *Vault) Lock() {
+	v.locks.Add(1)
 	v.keys.Store(nil)
 	v.records.Lock()
 	defer v.records.Unlock()
-	v.index = index{items: map[string]item{}}
+	v.keys.Store(nil)
+	v.index = index{items: map[string]*item{}}
 }
 
 // opening is a wrapped file that a secret has opened.

@@ -62,6 +62,7 @@ type Vault struct {
 	work           int // of new passphrase files, as a power of two; tests ask for less
 
 	keys    atomic.Pointer[unlockedKeys] // nil: nothing was unlocked
+	locks   atomic.Uint64                // how often Lock was called
 	records sync.Mutex                   // guards index; taken before drafts where both are needed
 	index   index
 	drafts  sync.Mutex // guards held
@@ -79,7 +80,7 @@ func New(o Options) *Vault {
 		journal: o.Journal, state: o.State, readme: o.Readme, excerpt: excerpt,
 		disk: realDisk(), dev: rand.Uint32(), work: phraseWork,
 		now: o.Now, keep: cmp.Or(o.KeepReplaced, keepReplaced),
-		index: index{items: map[string]item{}},
+		index: index{items: map[string]*item{}},
 		held:  map[string]*heldDraft{},
 	}
 }

@@ -29,7 +29,7 @@ func (v *Vault) Versions(id string) ([]Record, error) {
 		return nil, ErrNotFound
 	}
 	var older []group
-	for _, p := range w.byID[id].rec.Prev {
+	for _, p := range w.get(id).Prev {
 		if g, ok := w.byID[p]; ok && p != id && g.rec.Type != TypeTombstone {
 			older = append(older, g)
 		}

@@ -86,25 +86,9 @@ func wrap(text []byte, secret private.Text, work int) ([]byte, error) {
 // unwrap opens a wrapped key. ErrWrongSecret: the file is whole as far as one can see, but this
 // secret does not open it. ErrKey: no secret opens it.
 func unwrap(sealed []byte, secret private.Text) (k key, replaced []string, err error) {
-	if _, sound := workOf(sealed); !sound {
-		return key{}, nil, fmt.Errorf("key: %w", ErrKey)
-	}
-	by, err := age.NewScryptIdentity(secret.Reveal())
+	text, err := unsealWith(sealed, secret)
 	if err != nil {
-		return key{}, nil, ErrNoSecret
-	}
-	by.SetMaxWorkFactor(mostWork)
-	r, err := age.Decrypt(bytes.NewReader(sealed), by)
-	if err != nil {
-		var none *age.NoIdentityMatchError
-		if errors.As(err, &none) {
-			return key{}, nil, ErrWrongSecret
-		}
-		return key{}, nil, fmt.Errorf("key: %w", ErrKey)
-	}
-	text, err := io.ReadAll(io.LimitReader(r, wrappedLimit))
-	if err != nil {
-		return key{}, nil, fmt.Errorf("key: %w", ErrKey)
+		return key{}, nil, err
 	}
 	keys, replaced, err := parseKeys(text)
 	switch {
@@ -114,6 +98,31 @@ func unwrap(sealed []byte, secret private.Text) (k key, replaced []string, err e
 		return key{}, nil, fmt.Errorf("key: %w", ErrKey)
 	}
 	return keys[0], replaced, nil
+}
+
+// unsealWith decrypts what is sealed with a secret alone. Errors are those of unwrap.
+func unsealWith(sealed []byte, secret private.Text) ([]byte, error) {
+	if _, sound := workOf(sealed); !sound {
+		return nil, fmt.Errorf("key: %w", ErrKey)
+	}
+	by, err := age.NewScryptIdentity(secret.Reveal())
+	if err != nil {
+		return nil, ErrNoSecret
+	}
+	by.SetMaxWorkFactor(mostWork)
+	r, err := age.Decrypt(bytes.NewReader(sealed), by)
+	if err != nil {
+		var none *age.NoIdentityMatchError
+		if errors.As(err, &none) {
+			return nil, ErrWrongSecret
+		}
+		return nil, fmt.Errorf("key: %w", ErrKey)
+	}
+	text, err := io.ReadAll(io.LimitReader(r, wrappedLimit))
+	if err != nil {
+		return nil, fmt.Errorf("key: %w", ErrKey)
+	}
+	return text, nil
 }
 
 // wrappedHead matches the lines in front of a wrapped key.

@@ -28,6 +28,7 @@ func Contract(t *testing.T, newStore func() journal.Store) {
 		{"body keeps every byte", bodies},
 		{"time and kind are filled in", defaults},
 		{"list is newest first with previews", order},
+		{"a glance ends as the list", glance},
 		{"an edit replaces", edit},
 		{"two edits of one entry are both shown", twoHeads},
 		{"reading many gives what reading one gives", each},
@@ -137,6 +138,29 @@ func order(t *testing.T, s journal.Store) {
 	got.Time, want2.Time = got.Time.UTC(), want2.Time.UTC()
 	if !reflect.DeepEqual(got, want2) {
 		t.Error("the head is not that of the entry")
+	}
+}
+
+func glance(t *testing.T, s journal.Store) {
+	for _, minute := range []int{2, 1, 3} {
+		save(t, s, at(minute, "words"))
+	}
+	want := ids(list(t, s))
+	for _, goOn := range []bool{true, false} {
+		visits := 0
+		heads, bad, err := s.Glance(func(h []journal.Head) bool {
+			visits++
+			if !slices.IsSortedFunc(h, func(a, b journal.Head) int { return b.Time.Compare(a.Time) }) {
+				t.Error("a visit is not newest first")
+			}
+			return goOn
+		})
+		if err != nil || len(bad) != 0 || !slices.Equal(ids(heads), want) || !goOn && visits > 1 {
+			t.Errorf("%d heads after %d visits, %v, %v", len(heads), visits, bad, err)
+		}
+	}
+	if heads, _, err := s.Glance(nil); err != nil || !slices.Equal(ids(heads), want) {
+		t.Errorf("without a visit: %d heads, %v", len(heads), err)
 	}
 }
 
@@ -260,7 +284,7 @@ func sharing(t *testing.T, s journal.Store) {
 	list(t, s)[0].Tags[0] = private.New("spoiled")
 	spoil(read(t, s, saved.ID))
 	same(t, "what is kept", read(t, s, saved.ID), want)
-	if got := list(t, s)[0].Tags[0]; got != want.Tags[0] {
+	if got := list(t, s)[0].Tags[0]; !got.Equal(want.Tags[0]) {
 		t.Error("the head was changed from outside")
 	}
 }

@@ -30,6 +30,7 @@ func Locking(t *testing.T, newStore func() journal.Store) {
 		t.Errorf("protection %v after founding, want Open", p)
 	}
 	is("unlock without a passphrase", l.Unlock(first, nil), nil)
+	is("verify without a passphrase", l.Verify(first), nil)
 	is("change without a passphrase", l.ChangePassphrase(first), journal.ErrNotProtected)
 	is("new keys without a passphrase", l.NewKeys(first, digits, nil), journal.ErrNotProtected)
 	e := save(t, s, sample())
@@ -47,6 +48,13 @@ func Locking(t *testing.T, newStore func() journal.Store) {
 		t.Error("the digits are not known")
 	}
 	same(t, "an entry behind the passphrase", read(t, s, e.ID), e)
+	is("verify the passphrase", l.Verify(first), nil)
+	is("verify the digits", l.Verify(digits), nil)
+	is("verify another", l.Verify(second), journal.ErrWrongSecret)
+	is("verify nothing", l.Verify(private.Text{}), journal.ErrWrongSecret)
+	if l.Locked() {
+		t.Error("verifying locked it")
+	}
 
 	l.Lock()
 	if s.Protection() != journal.Sealed || !l.Locked() {
@@ -71,17 +79,18 @@ func Locking(t *testing.T, newStore func() journal.Store) {
 func barred(t *testing.T, s journal.Store, l journal.Lockable, e journal.Entry, d journal.Draft) {
 	t.Helper()
 	_, _, list := s.List()
+	_, _, glance := s.Glance(nil)
 	_, one := s.Read(e.ID)
 	_, older := s.Versions(e.ID)
 	_, kept := s.Save(sample())
 	_, saved := s.SaveDraft(d)
 	_, offered := s.Drafts()
 	for what, err := range map[string]error{
-		"list": list, "read": one, "versions": older, "save": kept, "save draft": saved, "drafts": offered,
+		"list": list, "glance": glance, "read": one, "versions": older, "save": kept, "save draft": saved, "drafts": offered,
 		"delete": s.Delete(e.ID), "drop": s.DropDraft(d.ID), "passphrase": l.ChangePassphrase(private.New("x")),
 		"recovery": l.ChangeRecovery(private.New("x")), "keys": l.NewKeys(private.New("x"), private.New("y"), nil),
-		"adopt": l.Adopt(nil),
-		"each":  s.Each([]string{e.ID}, func(string, journal.Entry, error) bool { return true }),
+		"adopt": l.Adopt(nil), "verify": l.Verify(private.New("x")),
+		"each": s.Each([]string{e.ID}, func(string, journal.Entry, error) bool { return true }),
 	} {
 		if !errors.Is(err, journal.ErrLocked) {
 			t.Errorf("%s while it is locked: %v", what, err)

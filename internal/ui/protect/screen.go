@@ -285,7 +285,7 @@ func (s *Screen) ownKey(msg tea.KeyMsg) tea.Cmd {
 	default:
 		before := s.field.Text()
 		s.field.Update(msg)
-		if s.field.Text() == before {
+		if s.field.Text().Equal(before) {
 			return nil
 		}
 		s.problem = ""
@@ -328,7 +328,7 @@ func (s *Screen) againKey(msg tea.KeyMsg) tea.Cmd {
 		normal, err := passphrase.Normalise(s.field.Text())
 		switch {
 		case s.field.Text().Empty():
-		case err != nil || normal != s.chosen:
+		case err != nil || !normal.Equal(s.chosen):
 			s.field.Clear()
 			s.problem = s.env.T("protect.not-same")
 		case s.task == newPhrase:

@@ -1,0 +1,222 @@
+package vault
+
+import (
+	"encoding/binary"
+	"maps"
+	"slices"
+	"time"
+
+	"anis/internal/private"
+)
+
+// The form in which a record stands in a snapshot: made to be read quickly, and thrown away
+// rather than understood when it is of another version. It is not the form of a record on disk.
+
+// packer appends values.
+type packer struct{ b []byte }
+
+func (p *packer) uint(u uint64) { p.b = binary.AppendUvarint(p.b, u) }
+func (p *packer) int(i int64)   { p.b = binary.AppendVarint(p.b, i) }
+
+func (p *packer) str(s string) {
+	p.uint(uint64(len(s)))
+	p.b = append(p.b, s...)
+}
+
+func (p *packer) list(l []string) {
+	p.uint(uint64(len(l)))
+	for _, s := range l {
+		p.str(s)
+	}
+}
+
+func (p *packer) time(t time.Time) {
+	if t.IsZero() {
+		p.uint(0)
+		return
+	}
+	_, offset := t.Zone()
+	p.uint(1)
+	p.int(t.Unix())
+	p.int(int64(offset))
+}
+
+// unpacker reads what a packer wrote. What it returns are parts of s.
+type unpacker struct {
+	s   string
+	bad bool // it ended too early
+}
+
+func (u *unpacker) uint() uint64 {
+	var x uint64
+	for i := 0; i < len(u.s) && i < binary.MaxVarintLen64; i++ {
+		x |= uint64(u.s[i]&0x7f) << (7 * i)
+		if u.s[i] < 0x80 {
+			u.s = u.s[i+1:]
+			return x
+		}
+	}
+	u.fail()
+	return 0
+}
+
+func (u *unpacker) fail() { u.s, u.bad = "", true }
+
+func (u *unpacker) int() int64 {
+	x := u.uint()
+	return int64(x>>1) ^ -int64(x&1)
+}
+
+func (u *unpacker) take(n uint64) (s string) {
+	if n > uint64(len(u.s)) {
+		u.fail()
+		return ""
+	}
+	s, u.s = u.s[:n], u.s[n:]
+	return s
+}
+
+func (u *unpacker) str() string { return u.take(u.uint()) }
+
+func (u *unpacker) text() private.Text { return private.New(u.str()) }
+
+// count returns the length of a list, which cannot have more parts than there are bytes.
+func (u *unpacker) count() int {
+	n := u.uint()
+	if n > uint64(len(u.s)) {
+		u.fail()
+		return 0
+	}
+	return int(n)
+}
+
+func (u *unpacker) list() (out []string) {
+	if n := u.count(); n > 0 {
+		out = make([]string, n)
+		for i := range out {
+			out[i] = u.str()
+		}
+	}
+	return out
+}
+
+func (u *unpacker) time(zones map[int64]*time.Location) time.Time {
+	if u.uint() == 0 {
+		return time.Time{}
+	}
+	seconds, offset := u.int(), u.int()
+	zone, known := zones[offset]
+	if !known {
+		if zone = time.UTC; offset != 0 {
+			zone = time.FixedZone("", int(offset))
+		}
+		zones[offset] = zone
+	}
+	return time.Unix(seconds, 0).In(zone)
+}
+
+// head appends what an index keeps of a file and its record r.
+func (p *packer) head(name string, it *item, r Record) {
+	p.str(name)
+	p.int(it.size)
+	p.int(it.mod.UnixNano())
+	p.b = append(p.b, it.sum[:]...)
+	p.str(r.Type)
+	p.str(r.ID)
+	p.list(r.Prev)
+	p.time(r.Time)
+	p.uint(r.Seq)
+	p.uint(uint64(r.Dev))
+	p.str(r.Title.Reveal())
+	p.list(reveal(r.Tags))
+	p.str(r.Dir)
+	p.str(r.About)
+	p.str(r.Lang)
+	p.str(r.Step)
+	p.str(r.Of.ID)
+	p.str(r.Of.Type)
+	p.time(r.Of.Time)
+	p.list(r.Feelings)
+	p.time(r.Until)
+	var flags uint64
+	if r.Hidden {
+		flags |= flagHidden
+	}
+	if r.Unproven {
+		flags |= flagUnproven
+	}
+	p.uint(flags)
+	p.uint(uint64(len(r.Extra)))
+	for _, key := range slices.Sorted(maps.Keys(r.Extra)) {
+		p.str(key)
+		p.str(r.Extra[key].Reveal())
+	}
+	p.str(it.rec.Body.Reveal()) // its excerpt
+}
+
+const (
+	flagHidden = 1 << iota
+	flagUnproven
+)
+
+// rest appends what only a reader of the whole record needs.
+func (p *packer) rest(r Record) {
+	p.uint(uint64(len(r.Answers)))
+	for _, a := range r.Answers {
+		p.str(a.ID)
+		p.str(a.Text.Reveal())
+	}
+	p.str(r.Body.Reveal())
+}
+
+// head reads what head wrote. The body of the record is its excerpt.
+func (u *unpacker) head(zones map[int64]*time.Location) (name string, it item) {
+	r := Record{V: Version}
+	name = u.str()
+	it.size = u.int()
+	it.mod = time.Unix(0, u.int())
+	copy(it.sum[:], u.take(uint64(len(it.sum))))
+	r.Type = u.str()
+	r.ID = u.str()
+	r.Prev = u.list()
+	r.Time = u.time(zones)
+	r.Seq = u.uint()
+	r.Dev = uint32(u.uint())
+	r.Title = u.text()
+	if n := u.count(); n > 0 {
+		r.Tags = make([]private.Text, n)
+		for i := range r.Tags {
+			r.Tags[i] = u.text()
+		}
+	}
+	r.Dir = u.str()
+	r.About = u.str()
+	r.Lang = u.str()
+	r.Step = u.str()
+	r.Of = Origin{ID: u.str(), Type: u.str(), Time: u.time(zones)}
+	r.Feelings = u.list()
+	r.Until = u.time(zones)
+	flags := u.uint()
+	r.Hidden, r.Unproven = flags&flagHidden != 0, flags&flagUnproven != 0
+	if n := u.count(); n > 0 {
+		r.Extra = make(map[string]private.Text, n)
+		for range n {
+			key := u.str()
+			r.Extra[key] = u.text()
+		}
+	}
+	r.Body = u.text()
+	it.rec = r
+	return name, it
+}
+
+// rest completes a record with what rest wrote.
+func (u *unpacker) rest(r *Record) {
+	if n := u.count(); n > 0 {
+		r.Answers = make([]Answer, n)
+		for i := range r.Answers {
+			r.Answers[i] = Answer{ID: u.str(), Text: u.text()}
+		}
+	}
+	r.Body = u.text()
+}

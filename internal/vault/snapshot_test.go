@@ -1,0 +1,580 @@
+package vault
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"anis/internal/private"
+)
+
+// furnish plants n records that were written long ago, and returns their bodies by id.
+func furnish(t testing.TB, v *Vault, n int) map[string]string {
+	t.Helper()
+	if v.Form() == FormAbsent {
+		if _, err := v.prepare(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := v.look()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{}
+	for i := range n {
+		r := entry(fmt.Sprintf("words %d of %d %s", i, n, newName()))
+		r.V, r.ID, r.Seq, r.Title = Version, newName(), uint64(i+1), private.New("عنوان")
+		r.Answers = []Answer{{ID: "q", Text: private.New("answer")}}
+		plain, err := encode(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if plain, err = pad(plain); err != nil {
+			t.Fatal(err)
+		}
+		sealed, err := seal(plain, s.keys.to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(v.entriesDir(), r.ID+recordExt)
+		if err := os.WriteFile(file, sealed, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		at := time.Now().Add(time.Duration(i-n-10) * time.Second)
+		if err := os.Chtimes(file, at, at); err != nil {
+			t.Fatal(err)
+		}
+		want[r.ID] = r.Body.Reveal()
+	}
+	return want
+}
+
+// readings counts how many record files are opened.
+func readings(v *Vault) *int {
+	n := new(int)
+	sabotage(v, func(step, path string) error {
+		if step == "read" && strings.HasPrefix(path, v.entriesDir()) {
+			*n++
+		}
+		return nil
+	})
+	return n
+}
+
+func snapshots(t *testing.T, v *Vault) []string {
+	t.Helper()
+	_, all := v.snapshotFiles()
+	return all
+}
+
+// all returns every record that stands with its whole body, as Each gives it.
+func all(t *testing.T, v *Vault) map[string]string {
+	t.Helper()
+	got := map[string]string{}
+	err := v.Each(slices.Collect(maps.Keys(bodies(t, v))), func(id string, r Record, err error) bool {
+		if err != nil {
+			t.Errorf("%s: %v", id, err)
+		}
+		got[id] = r.Body.Reveal()
+		return true
+	})
+	must(t, err)
+	return got
+}
+
+// agrees compares the list and the whole records with what they should be.
+func agrees(t *testing.T, what string, v *Vault, want map[string]string) {
+	t.Helper()
+	if got := bodies(t, v); !maps.Equal(got, want) {
+		t.Errorf("%s: %d heads of %d, or other words", what, len(got), len(want))
+	}
+	if got := all(t, v); !maps.Equal(got, want) {
+		t.Errorf("%s: %d records of %d, or other words", what, len(got), len(want))
+	}
+}
+
+func TestARecordComesOutOfASnapshotAsItWentIn(t *testing.T) {
+	r := full()
+	value := reflect.ValueOf(r)
+	for i := range value.NumField() {
+		if value.Field(i).IsZero() {
+			t.Fatalf("%s is not tested", value.Type().Field(i).Name)
+		}
+	}
+	it := &item{size: 4096, mod: time.Unix(1, 2), sum: [32]byte{1, 2}, rec: Record{Body: private.New("excerpt")}}
+	var p packer
+	p.head(nameB, it, r)
+	head := len(p.b)
+	p.rest(r)
+	zones := map[int64]*time.Location{}
+	u := unpacker{s: string(p.b)}
+	name, got := u.head(zones)
+	if got.rec.Body.Reveal() != "excerpt" || len(got.rec.Answers) != 0 {
+		t.Error("the head is not what an index keeps")
+	}
+	u.rest(&got.rec)
+	if u.bad || len(u.s) != 0 || name != nameB || got.size != it.size || !got.mod.Equal(it.mod) || got.sum != it.sum || !equal(got.rec, r) {
+		t.Error("it differs")
+	}
+	for n := range p.b {
+		u := unpacker{s: string(p.b[:n])}
+		_, it := u.head(zones)
+		if u.rest(&it.rec); !u.bad {
+			t.Errorf("cut to %d of %d bytes, head %d, it seems whole", n, len(p.b), head)
+		}
+	}
+}
+
+func TestASnapshotAnswersWithoutOpeningAnyRecord(t *testing.T) {
+	for form, protect := range map[string]bool{"open": false, "sealed": true} {
+		root := t.TempDir()
+		v := program(root)
+		if protect {
+			v = protected(t, root)
+		}
+		want := furnish(t, v, 300)
+		agrees(t, form+", made", v, want)
+		if n := len(snapshots(t, v)); n != 1 {
+			t.Fatalf("%s: %d snapshots", form, n)
+		}
+		v = program(root)
+		if protect {
+			v = unlocked(t, root, phrase1)
+		}
+		n := readings(v)
+		agrees(t, form, v, want)
+		if *n != 0 {
+			t.Errorf("%s: %d files were opened", form, *n)
+		}
+		for id := range want { // the whole record, and the file itself
+			a, err := v.Read(id)
+			must(t, err)
+			must(t, v.Each([]string{id}, func(_ string, b Record, err error) bool {
+				if err != nil || !equal(a, b) {
+					t.Errorf("Each and Read differ: %v", err)
+				}
+				return true
+			}))
+			break
+		}
+	}
+}
+
+func TestASmallJournalHasNoSnapshot(t *testing.T) {
+	v := program(t.TempDir())
+	want := furnish(t, v, snapshotFrom-1)
+	agrees(t, "small", v, want)
+	if exists, _ := exists(v.snapshotDir()); exists {
+		t.Error("there is a folder")
+	}
+	v = New(Options{Journal: v.journal}) // and none without a place for it
+	v.disk = quickDisk()
+	furnish(t, v, 2)
+	if heads, _, err := v.Heads(); err != nil || len(heads) != snapshotFrom+1 {
+		t.Errorf("%d heads, %v", len(heads), err)
+	}
+}
+
+func TestWhatChangedSinceTheSnapshotIsReadFromItsFile(t *testing.T) {
+	for what, change := range map[string]func(t *testing.T, v *Vault, want map[string]string, id string){
+		"nothing": func(*testing.T, *Vault, map[string]string, string) {},
+		"another program added a record": func(t *testing.T, v *Vault, want map[string]string, _ string) {
+			want[put(t, program(filepath.Dir(v.state)), entry("new")).ID] = "new"
+		},
+		"another program changed one": func(t *testing.T, v *Vault, want map[string]string, id string) {
+			delete(want, id)
+			want[edit(t, program(filepath.Dir(v.state)), Record{ID: id}, "changed").ID] = "changed"
+		},
+		"another program deleted one": func(t *testing.T, v *Vault, want map[string]string, id string) {
+			delete(want, id)
+			must(t, program(filepath.Dir(v.state)).Delete(id, entry("").Time))
+		},
+		"a sync took one away": func(t *testing.T, v *Vault, want map[string]string, id string) {
+			delete(want, id)
+			must(t, os.Remove(path(v, id)))
+		},
+		"other words under the same name": func(t *testing.T, v *Vault, want map[string]string, id string) {
+			r := entry("other words")
+			r.V, r.ID = Version, id
+			plain, err := encode(r)
+			must(t, err)
+			plain, err = pad(plain)
+			must(t, err)
+			plant(t, v, id, string(plain)) // of the same size, at another time
+			want[id] = "other words"
+		},
+		"many were added": func(t *testing.T, v *Vault, want map[string]string, _ string) {
+			maps.Copy(want, furnish(t, v, 100))
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			root := t.TempDir()
+			v := program(root)
+			want := furnish(t, v, 250)
+			agrees(t, "made", v, want)
+			id := slices.Min(slices.Collect(maps.Keys(want)))
+			running := program(root)
+			agrees(t, "a program that runs", running, want)
+			change(t, v, want, id)
+			agrees(t, "a program that runs", running, want)
+			v = program(root)
+			agrees(t, "first look", v, want)
+			agrees(t, "second look", program(root), want)
+			if what == "many were added" {
+				if n := readings(v); len(bodies(t, v)) != 350 || *n != 0 {
+					t.Error("the snapshot was not written again")
+				}
+			}
+			for _, file := range snapshots(t, v) { // no words that are gone
+				items, _, err := v.readSnapshot(mustLook(t, v).all[0], file)
+				must(t, err)
+				for name := range items {
+					if there, _ := exists(path(v, name)); !there {
+						t.Errorf("%s is gone and stands in the snapshot", name)
+					}
+				}
+			}
+		})
+	}
+}
+
+func mustLook(t *testing.T, v *Vault) keyring {
+	t.Helper()
+	s, err := v.look()
+	must(t, err)
+	return s.keys
+}
+
+func TestADoubtfulSnapshotIsThrownAwayAndNeverBelieved(t *testing.T) {
+	other := program(t.TempDir())
+	theirs := furnish(t, other, 250)
+	agrees(t, "another journal", other, theirs)
+	foreign, err := os.ReadFile(filepath.Join(other.snapshotDir(), snapshots(t, other)[0]))
+	must(t, err)
+	for what, spoil := range map[string]func(text []byte) []byte{
+		"empty":               func([]byte) []byte { return nil },
+		"cut in the middle":   func(b []byte) []byte { return b[:len(b)/2] },
+		"one byte missing":    func(b []byte) []byte { return b[:len(b)-1] },
+		"one byte more":       func(b []byte) []byte { return append(b, 0) },
+		"a bit in its head":   func(b []byte) []byte { b[100] ^= 1; return b },
+		"a bit in the middle": func(b []byte) []byte { b[len(b)/2] ^= 1; return b },
+		"a bit at its end":    func(b []byte) []byte { b[len(b)-1] ^= 1; return b },
+		"of another journal":  func([]byte) []byte { return foreign },
+		"words":               func([]byte) []byte { return []byte("age-encryption.org/v1\n-> X SECRET\n") },
+	} {
+		t.Run(what, func(t *testing.T) {
+			root := t.TempDir()
+			v := program(root)
+			want := furnish(t, v, 250)
+			agrees(t, "made", v, want)
+			running := program(root)
+			bodies(t, running)
+			file := filepath.Join(v.snapshotDir(), snapshots(t, v)[0])
+			text, err := os.ReadFile(file)
+			must(t, err)
+			write(t, file, string(spoil(bytes.Clone(text))))
+			agrees(t, "a program that runs", running, want)
+			v = program(root)
+			n := readings(v)
+			agrees(t, "first look", v, want)
+			if *n == 0 {
+				t.Error("it was believed")
+			}
+			if there, _ := exists(file); there {
+				t.Error("it is still there")
+			}
+			again := program(root)
+			n = readings(again)
+			if agrees(t, "another was written", again, want); *n != 0 {
+				t.Errorf("%d files were opened", *n)
+			}
+		})
+	}
+}
+
+func TestASnapshotOfAnotherVersionOrExcerptIsMadeAnew(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 250)
+	agrees(t, "made", v, want)
+	v = program(root)
+	v.excerpt = func(t private.Text) private.Text { return private.New("short " + t.Reveal()) }
+	for _, body := range bodies(t, v) {
+		if !strings.HasPrefix(body, "short ") {
+			t.Fatal("an old excerpt is shown")
+		}
+	}
+	if n := len(snapshots(t, v)); n != 1 {
+		t.Errorf("%d snapshots", n)
+	}
+}
+
+// Somebody may have the public half of the key, where writing while locked is allowed.
+func TestASnapshotCannotBeForgedWithThePublicHalfOfTheKey(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 250)
+	agrees(t, "made", v, want)
+	file := filepath.Join(v.snapshotDir(), snapshots(t, v)[0])
+	k := mustLook(t, v)
+	forged, err := seal([]byte(string(v.snapshotMark())+"\x00\x00"), k.to)
+	must(t, err)
+	write(t, file, string(forged))
+	v = program(root)
+	n := readings(v)
+	if agrees(t, "forged", v, want); *n == 0 {
+		t.Error("it was believed")
+	}
+}
+
+func TestDeletingThrowsTheWordsAwayFirst(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 250)
+	agrees(t, "made", v, want)
+	id := slices.Min(slices.Collect(maps.Keys(want)))
+	first := snapshots(t, v)[0]
+	var steps []string
+	sabotage(v, func(step, path string) error {
+		switch {
+		case step == "remove" && strings.HasSuffix(path, first):
+			steps = append(steps, "snapshot")
+		case step == "create" && strings.HasPrefix(path, v.entriesDir()):
+			steps = append(steps, "tombstone")
+		case step == "remove" && strings.HasPrefix(path, v.entriesDir()):
+			steps = append(steps, "record")
+		}
+		return nil
+	})
+	must(t, v.Delete(id, entry("").Time))
+	if got := strings.Join(steps, " "); got != "snapshot tombstone record" {
+		t.Errorf("order %q", got)
+	}
+	delete(want, id)
+	v = program(root)
+	n := readings(v)
+	agrees(t, "after it", v, want)
+	if len(snapshots(t, v)) != 1 || *n > 2 { // the tombstone
+		t.Errorf("%d snapshots, %d files were opened", len(snapshots(t, v)), *n)
+	}
+
+	v = program(root)
+	bodies(t, v)
+	id = slices.Min(slices.Collect(maps.Keys(want)))
+	sabotage(v, func(step, path string) error {
+		if strings.HasPrefix(path, v.snapshotDir()) && (step == "remove" || step == "create") {
+			return syscall.EACCES
+		}
+		return nil
+	})
+	if err := v.Delete(id, entry("").Time); !errors.Is(err, ErrDenied) {
+		t.Errorf("the snapshot cannot be thrown away: %v", err)
+	}
+	agrees(t, "refused", program(root), want)
+}
+
+// Two programs at once: one writes a snapshot while the other deletes.
+func TestARecordThatIsDeletedWhileASnapshotIsWrittenIsNotInIt(t *testing.T) {
+	for _, moment := range []string{"create", "sync", "rename", "syncDir"} {
+		root := t.TempDir()
+		other := program(root)
+		want := furnish(t, other, 250)
+		id := slices.Min(slices.Collect(maps.Keys(want)))
+		v := program(root)
+		done := false
+		sabotage(v, func(step, path string) error {
+			if !done && step == moment && strings.HasPrefix(path, v.snapshotDir()) {
+				done = true
+				return errorOf(other.Delete(id, entry("").Time))
+			}
+			return nil
+		})
+		_, _, err := v.Heads()
+		must(t, err)
+		if !done {
+			t.Fatalf("%s: nothing was deleted", moment)
+		}
+		for _, file := range snapshots(t, v) {
+			items, _, err := v.readSnapshot(mustLook(t, v).all[0], file)
+			must(t, err)
+			if items[id] != nil {
+				t.Errorf("%s: the words are in it", moment)
+			}
+		}
+		delete(want, id)
+		agrees(t, moment, v, want)
+		agrees(t, moment, program(root), want)
+	}
+}
+
+func errorOf(err error) error {
+	var errno syscall.Errno
+	if errors.As(err, &errno) || err == nil {
+		return err
+	}
+	return syscall.EIO
+}
+
+func TestNewKeysLeaveNoSnapshotOfTheOldOnes(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 250)
+	agrees(t, "open", v, want)
+	old := mustLook(t, v).all[0]
+	must(t, v.Protect(secret(phrase1), secret(digits1), nil))
+	agrees(t, "protected", v, want)
+	for range 2 {
+		for _, file := range snapshots(t, v) {
+			if _, _, err := v.readSnapshot(old, file); err == nil {
+				t.Error("the old key opens the snapshot")
+			}
+		}
+		old = mustLook(t, v).all[0]
+		must(t, v.NewKeys(secret(phrase2), secret(digits2), nil))
+	}
+	agrees(t, "new keys", unlocked(t, root, phrase2), want)
+}
+
+// Every operation of a first look that writes a snapshot is made to fail in turn.
+func TestAFailureOfASnapshotCostsNothing(t *testing.T) {
+	root := t.TempDir()
+	want := furnish(t, program(root), 250)
+	for _, before := range []bool{false, true} {
+		for n := 0; ; n++ {
+			v := program(root)
+			if before { // there is one, and it holds what is gone
+				agrees(t, "made", v, want)
+				id := slices.Min(slices.Collect(maps.Keys(want)))
+				delete(want, id)
+				must(t, os.Remove(path(v, id)))
+				maps.Copy(want, furnish(t, v, 1))
+				v = program(root)
+			} else {
+				must(t, v.forgetSnapshots(""))
+			}
+			count, where := 0, ""
+			sabotage(v, func(step, path string) error {
+				if strings.HasPrefix(path, filepath.Dir(v.snapshotDir())) && !strings.Contains(path, "drafts") {
+					if count++; count == n+1 {
+						where = step + " " + filepath.Base(path)
+						return syscall.EIO
+					}
+				}
+				return nil
+			})
+			got, err := heads(v)
+			if err != nil || !maps.Equal(got, want) {
+				t.Errorf("%s: %d heads of %d, %v", where, len(got), len(want), err)
+			}
+			agrees(t, where, program(root), want)
+			if where == "" {
+				if n < 6 {
+					t.Errorf("only %d operations were tried", n)
+				}
+				break
+			}
+		}
+	}
+}
+
+func heads(v *Vault) (map[string]string, error) {
+	list, _, err := v.Heads()
+	got := map[string]string{}
+	for _, r := range list {
+		got[r.ID] = r.Body.Reveal()
+	}
+	return got, err
+}
+
+func TestSavingDoesNotTouchTheSnapshot(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 250)
+	agrees(t, "made", v, want)
+	before := snapshots(t, v)
+	v = program(root)
+	bodies(t, v)
+	sabotage(v, func(step, path string) error {
+		if strings.HasPrefix(path, v.snapshotDir()) {
+			t.Errorf("%s of the snapshot", step)
+		}
+		return nil
+	})
+	r := put(t, v, entry("new"))
+	edit(t, v, r, "newer")
+	saveDraft(t, v, entry("draft"))
+	if !slices.Equal(snapshots(t, program(root)), before) {
+		t.Error("another snapshot")
+	}
+}
+
+func TestAGlanceShowsTheNewestFirstAndEndsWithTheTruth(t *testing.T) {
+	root := t.TempDir()
+	want := furnish(t, program(root), 600)
+	v := program(root)
+	var sizes []int
+	last := map[string]bool{}
+	visit := func(list []Record) bool {
+		seen := map[string]bool{}
+		oldest := uint64(1 << 60)
+		for _, r := range list {
+			seen[r.ID] = true
+			oldest = min(oldest, r.Seq)
+		}
+		for id := range last {
+			if !seen[id] {
+				t.Errorf("%s vanished", id)
+			}
+		}
+		if want := uint64(600 - len(list) + 1); oldest != want { // no older one before a newer one
+			t.Errorf("of %d the oldest is %d, want %d", len(list), oldest, want)
+		}
+		sizes, last = append(sizes, len(list)), seen
+		return true
+	}
+	list, _, err := v.Glance(visit)
+	if err != nil || len(list) != len(want) {
+		t.Errorf("%d heads, %v", len(list), err)
+	}
+	if !slices.Equal(sizes, []int{128, 256, 512}) {
+		t.Errorf("visits with %v", sizes)
+	}
+	sizes, last = nil, nil
+	if _, _, err := v.Glance(visit); err != nil || len(sizes) != 0 {
+		t.Errorf("visits of a second look: %v, %v", sizes, err)
+	}
+	must(t, v.forgetSnapshots(""))
+	v = program(root)
+	n := 0
+	if list, _, err := v.Glance(func([]Record) bool { n++; return false }); err != nil || len(list) != len(want) || n != 1 {
+		t.Errorf("%d heads after %d visits, %v", len(list), n, err)
+	}
+}
+
+func TestLockingEndsALongLook(t *testing.T) {
+	root := t.TempDir()
+	v := protected(t, root)
+	furnish(t, v, 600)
+	v = unlocked(t, root, phrase1)
+	n := 0
+	_, _, err := v.Glance(func([]Record) bool {
+		n++
+		v.keys.Store(nil) // as Lock does before it waits
+		return true
+	})
+	if !errors.Is(err, ErrLocked) || n != 1 {
+		t.Errorf("%v after %d visits", err, n)
+	}
+	if all := snapshots(t, v); len(all) != 0 {
+		t.Errorf("left %v", all)
+	}
+}
