@@ -207,7 +207,8 @@ func (v *Vault) Delete(id string, at time.Time) error {
 		}
 	}
 	removed, err := v.sweep()
-	// Another program may have written a snapshot with these words meanwhile, see finish there.
+	// Another program may have opened these files meanwhile, for a snapshot that it has written or
+	// is writing: its file was there before it opened them, and goes now.
 	if e := v.forgetSnapshots(v.index.snap.file); err == nil {
 		err = e
 	}

@@ -416,6 +416,33 @@ func TestARecordThatIsDeletedWhileASnapshotIsWrittenIsNotInIt(t *testing.T) {
 	}
 }
 
+// The other way round: the snapshot is written between the first step of deleting and the last.
+func TestASnapshotThatIsWrittenWhileARecordIsDeletedGoes(t *testing.T) {
+	for _, moment := range []string{"create", "remove"} {
+		root := t.TempDir()
+		v, other := program(root), program(root)
+		want := furnish(t, v, 250)
+		id := slices.Min(slices.Collect(maps.Keys(want)))
+		written := 0
+		sabotage(v, func(step, path string) error {
+			if step == moment && strings.HasPrefix(path, v.entriesDir()) && written == 0 {
+				_, err := heads(other)
+				written = len(snapshots(t, other))
+				return err
+			}
+			return nil
+		})
+		must(t, v.forgetSnapshots(""))
+		must(t, v.Delete(id, entry("").Time))
+		if written != 1 {
+			t.Fatalf("%s: no snapshot was written", moment)
+		}
+		if left := snapshots(t, v); len(left) != 0 {
+			t.Errorf("%s: %d snapshots are left", moment, len(left))
+		}
+	}
+}
+
 func errorOf(err error) error {
 	var errno syscall.Errno
 	if errors.As(err, &errno) || err == nil {
@@ -577,4 +604,20 @@ func TestLockingEndsALongLook(t *testing.T) {
 	if all := snapshots(t, v); len(all) != 0 {
 		t.Errorf("left %v", all)
 	}
+}
+
+// What the index knows of one snapshot must not be looked up in another.
+func TestAnotherSnapshotUnderTheSameNameGivesNoOtherWords(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 250)
+	agrees(t, "made", v, want)
+	running := program(root)
+	agrees(t, "a program that runs", running, want)
+	file := filepath.Join(v.snapshotDir(), snapshots(t, v)[0])
+	must(t, os.Remove(file))
+	maps.Copy(want, furnish(t, v, 1)) // which comes first, and moves the others
+	agrees(t, "another snapshot", program(root), want)
+	must(t, os.Rename(filepath.Join(v.snapshotDir(), snapshots(t, v)[0]), file))
+	agrees(t, "a program that runs", running, want)
 }

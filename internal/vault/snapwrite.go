@@ -172,26 +172,11 @@ func (w *snapshotWriter) finish() bool {
 		it.at = w.places[name]
 	}
 	w.v.index.snap = snapshot{file: file, count: len(w.places), left: w.left}
-	// Another program may have deleted a record since it was opened here. It looks for snapshots
-	// after it has removed the file, and this one looks for the files after it has its name: one
-	// of the two finds what the other did.
-	if w.v.disk.syncDir(w.v.snapshotDir()) != nil || w.v.forgetSnapshots(file) != nil || !w.allThere() {
+	if w.v.disk.syncDir(w.v.snapshotDir()) != nil || w.v.forgetSnapshots(file) != nil {
 		_ = w.v.forgetSnapshots("")
 		return false
 	}
 	return true
-}
-
-// allThere reports whether every file is still in the folder.
-func (w *snapshotWriter) allThere() bool {
-	list, err := w.v.disk.list(w.v.entriesDir())
-	n := 0
-	for _, e := range list {
-		if name, ok := recordName(e.Name()); ok && w.places[name].head > 0 {
-			n++
-		}
-	}
-	return err == nil && n == len(w.places)
 }
 
 // abandon leaves nothing behind.
