@@ -55,7 +55,7 @@ func (p *page) subheading(h *ast.Heading, source string, at int, section *pageSe
 		p.add(at, "heading-level", "level", fmt.Sprint(h.Level))
 	case len(rules.ids) > 0 && !slices.Contains(rules.ids, section.ID):
 		// The section has a wrong id, which is told there; its subheadings may be right.
-	case rules.subheadings == "" || section.ID != rules.subheadings:
+	case !rules.free && (rules.subheadings == "" || section.ID != rules.subheadings):
 		p.add(at, "subheading-place")
 	case len(h.Attributes()) > 0:
 		p.add(at, "subheading-id")

@@ -23,6 +23,7 @@ const (
 	bookName      = "book.yaml"
 	exercisesName = "exercises.yaml"
 	contactsName  = "contacts.yaml"
+	promptsName   = "prompts.yaml"
 )
 
 // SectionIDs are the sections of every chapter, in order.
@@ -35,6 +36,7 @@ type Book struct {
 	languages []string
 	parts     []Part
 	chapters  []ChapterInfo
+	pages     []string
 	exercises []ExerciseInfo
 	entries   map[string]exerciseEntry // of exercises, by id
 	whole     bool                     // both structure files could be read
@@ -152,14 +154,19 @@ func (b *Book) openBook() (list problem.List, ok bool) {
 		}
 		b.parts = append(b.parts, part)
 	}
+	for _, id := range f.Pages {
+		if idForm.MatchString(id) && !slices.Contains(b.pages, id) {
+			b.pages = append(b.pages, id)
+		}
+	}
 	return r.after(list), true
 }
 
 // Languages lists the languages that have a folder, sorted by their code.
 func (b *Book) Languages() []string { return slices.Clone(b.languages) }
 
-// Complete reports whether a language has every word: titles of parts, chapters, exercises and,
-// when the content has a help directory, its words. Only complete languages are offered to
+// Complete reports whether a language has every word: titles of parts, chapters, pages, exercises
+// and, where the content has them, those of the opening questions and of the help directory. Only complete languages are offered to
 // readers. The first call for a language reads all its files.
 func (b *Book) Complete(lang string) bool {
 	if !slices.Contains(b.languages, lang) || len(b.chapters) == 0 {
@@ -175,6 +182,16 @@ func (b *Book) Complete(lang string) bool {
 	}
 	for _, e := range b.exercises {
 		if _, list := b.exerciseFile(lang, e.ID); list.Failed() {
+			return false
+		}
+	}
+	for _, id := range b.pages {
+		if _, list := b.pageFile(lang, id); list.Failed() {
+			return false
+		}
+	}
+	if questions, _ := b.promptsFile(); questions != nil {
+		if _, list := b.promptWords(lang); list.Failed() {
 			return false
 		}
 	}

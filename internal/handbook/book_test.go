@@ -226,7 +226,7 @@ func TestCompleteNeedsEveryWord(t *testing.T) {
 		t.Error("the sample is complete in ar and en")
 	}
 	for name := range sample() {
-		if !strings.HasPrefix(name, "ar/") {
+		if !strings.HasPrefix(name, "ar/") || name == "ar/style.yaml" { // which only the check reads
 			continue
 		}
 		fsys := sample()
@@ -248,6 +248,8 @@ func TestHasKnowsEveryRoute(t *testing.T) {
 	b := open(t, sample())
 	for route, want := range map[string]bool{
 		"home": true, "contents": true, "exercises": true, "journal": true, "contacts": true, "settings": true,
+		"prompts": true, "ask/window": true, "ask/none": false, "ask/": false, "prompts/today": false,
+		"page/locks": true, "page/locks#limits": true, "page/locks#none": false, "page/none": false, "page/": false, "page": false,
 		"chapter/stress": true, "chapter/stress#know": true, "chapter/help#reach": true, "exercise/map": true,
 		"reflect/help": true, "contacts/DE": true, "contacts/VN": true, "contacts/other": true,
 		"": false, "chapter": false, "chapter/": false, "chapter/none": false, "chapter/stress#": false,

@@ -27,7 +27,8 @@ type ChapterInfo struct {
 	Exercises []string // ids of the exercises that belong to it
 }
 
-// Chapter is one chapter in one language.
+// Chapter is one chapter in one language, or a page beside the chapters, which has a Number of 0
+// and neither part, questions nor exercises.
 type Chapter struct {
 	ID, Lang, Part string
 	Number         int

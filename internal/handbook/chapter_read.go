@@ -83,15 +83,22 @@ func (b *Book) chapterFile(lang, id string) (*chapterFile, problem.List) {
 		for _, q := range front.Questions {
 			file.Questions = append(file.Questions, Question(q))
 		}
-		for _, s := range p.sections {
-			section := s.Section
-			for _, block := range s.blocks {
-				section.Blocks = append(section.Blocks, block.Block)
-			}
-			file.Sections = append(file.Sections, section)
-		}
+		file.Sections = p.plain()
 		return file, append(r.after(list), p.found...).Sort()
 	})
+}
+
+// plain are the sections of a page without their places.
+func (p *page) plain() []Section {
+	var list []Section
+	for _, s := range p.sections {
+		section := s.Section
+		for _, block := range s.blocks {
+			section.Blocks = append(section.Blocks, block.Block)
+		}
+		list = append(list, section)
+	}
+	return list
 }
 
 // words counts the words of the body, headings included.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"anis/internal/problem"
+	"anis/internal/yamldoc"
 )
 
 // The limits of Check.
@@ -37,6 +38,8 @@ func CheckAt(fsys fs.FS, now time.Time) problem.List {
 		return c.found.Cap()
 	}
 	c.directory()
+	_, list = book.promptsFile()
+	c.add(list...)
 	if !book.whole {
 		// Without the structure every word would look like one too many.
 		return c.found.Cap()
@@ -128,7 +131,7 @@ func aside(name string, d fs.DirEntry) bool {
 // folder reports a folder that nothing reads, and keeps the walk out of it.
 func (c *checker) folder(name string) error {
 	lang, rest, deeper := strings.Cut(name, "/")
-	if slices.Contains(c.book.languages, lang) && (!deeper || rest == "chapters" || rest == "exercises") {
+	if slices.Contains(c.book.languages, lang) && (!deeper || rest == "chapters" || rest == "exercises" || rest == "pages") {
 		return nil
 	}
 	c.add(problem.ForFile(name, "unknown-file").AsWarning())
@@ -137,12 +140,17 @@ func (c *checker) folder(name string) error {
 
 // known lists the files that the structure names.
 func (c *checker) known() map[string]bool {
-	known := map[string]bool{bookName: true, exercisesName: true, contactsName: true}
+	known := map[string]bool{bookName: true, exercisesName: true, contactsName: true, promptsName: true}
 	for _, lang := range c.book.languages {
 		known[lang+"/"+bookName] = true
 		known[lang+"/"+contactsName] = true
+		known[lang+"/"+promptsName] = true
+		known[lang+"/"+styleName] = true
 		for _, chapter := range c.book.chapters {
 			known[lang+"/chapters/"+chapter.ID+".md"] = true
+		}
+		for _, id := range c.book.pages {
+			known[lang+"/pages/"+id+".md"] = true
 		}
 		for _, exercise := range c.book.exercises {
 			known[lang+"/exercises/"+exercise.ID+".md"] = true
@@ -176,6 +184,9 @@ func (c *checker) directory() {
 func (c *checker) language(lang string) {
 	_, list := c.book.titles(lang)
 	c.add(list...)
+	style := c.style(lang)
+	c.pages(lang, style)
+	c.prompts(lang, style)
 	for _, info := range c.book.chapters {
 		file, list := c.book.chapterFile(lang, info.ID)
 		c.add(list...)
@@ -183,6 +194,7 @@ func (c *checker) language(lang string) {
 			continue
 		}
 		c.chapter(file)
+		c.add(style.page(file.page)...)
 		if lang == Reference {
 			continue
 		}
@@ -196,8 +208,9 @@ func (c *checker) language(lang string) {
 		if file == nil {
 			continue
 		}
-		c.review(file.page, file.Review)
+		c.review(file.page.sheet.doc, file.Review)
 		c.links(file.page)
+		c.add(style.page(file.page)...)
 		if lang == Reference {
 			continue
 		}
@@ -217,7 +230,7 @@ func (c *checker) language(lang string) {
 
 // chapter checks what a reader would stumble over but what does not keep him from reading.
 func (c *checker) chapter(file *chapterFile) {
-	c.review(file.page, file.Review)
+	c.review(file.page.sheet.doc, file.Review)
 	c.links(file.page)
 	text := file.page.sheet.text
 	if n := file.words(); n < wordsLeast || n > wordsMost {
@@ -241,9 +254,9 @@ func (c *checker) chapter(file *chapterFile) {
 	}
 }
 
-func (c *checker) review(p *page, review Review) {
+func (c *checker) review(doc *yamldoc.Doc, review Review) {
 	if review.State == "" {
-		c.add(p.sheet.doc.AtKey(path("review"), "review-missing", "known", strings.Join(reviewStates, ", ")))
+		c.add(doc.AtKey(path("review"), "review-missing", "known", strings.Join(reviewStates, ", ")))
 	}
 }
 

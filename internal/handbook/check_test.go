@@ -64,7 +64,9 @@ func TestCheckNamesEveryMistakeAndItsPlace(t *testing.T) {
 }
 
 // warningCodes do not fail the check. Of chapter-words there are both, see below.
-var warningCodes = []string{"contacts-unchecked", "double-space", "subheading-count", "unknown-file"}
+var warningCodes = []string{
+	"contacts-unchecked", "double-space", "sentence-long", "subheading-count", "unknown-file", "word-avoid",
+}
 
 // wellFormed checks that a problem can be shown: a known code with its arguments, and an excerpt
 // whenever there is a line.
@@ -106,6 +108,8 @@ var folderFaults = []struct {
 	change     func(fsys fstest.MapFS) fs.FS
 }{
 	{"missing-file", arStress, func(f fstest.MapFS) fs.FS { delete(f, arStress); return f }},
+	{"missing-file", arLocks, func(f fstest.MapFS) fs.FS { delete(f, arLocks); return f }},
+	{"missing-file", arAsks, func(f fstest.MapFS) fs.FS { delete(f, arAsks); return f }},
 	{"missing-file", "ar/contacts.yaml", func(f fstest.MapFS) fs.FS { delete(f, "ar/contacts.yaml"); return f }},
 	{"missing-file", "exercises.yaml", func(f fstest.MapFS) fs.FS { delete(f, "exercises.yaml"); return f }},
 	{"missing-file", "contacts.yaml", func(f fstest.MapFS) fs.FS { delete(f, "contacts.yaml"); return f }},

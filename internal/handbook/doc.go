@@ -1,7 +1,8 @@
-// Package handbook is the content as the program uses it: chapters, exercises and help contacts
-// in every language, found by route and checked as a whole.
+// Package handbook is the content as the program uses it: chapters, pages beside them, exercises,
+// questions to begin with, and help contacts in every language, found by route and checked as a
+// whole. It also reads the questions a reader wrote for himself.
 //
-// Structure (which chapters, steps, seconds, contacts there are) lies in three YAML files; words
+// Structure (which chapters, steps, seconds, contacts there are) lies in four YAML files; words
 // lie in one file per item and language. Open reads only the structure, so that the program starts
 // quickly; words are read when they are asked for and kept. Each file is judged alone: a broken
 // chapter is an error of that chapter, and everything else still opens. English is the language

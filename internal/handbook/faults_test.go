@@ -7,6 +7,9 @@ const (
 	arStress = "ar/chapters/stress.md"
 	enBreath = "en/exercises/breath.md"
 	arMap    = "ar/exercises/map.md"
+	enLocks  = "en/pages/locks.md"
+	arLocks  = "ar/pages/locks.md"
+	arAsks   = "ar/prompts.yaml"
 )
 
 // faults are mistakes put into the sample, one each: in a file the text old is replaced by new,
@@ -136,6 +139,41 @@ var faults = []struct{ code, file, old, new, at string }{
 	{"no-emoji", arStress, "A quote", "A \U0001F600", "\U0001F600"},
 	{"double-space", arStress, "A quote", "A  quote", "  quote"},
 	{"double-space", "ar/book.yaml", "Ground", "The  ground # a  b", "  ground #"},
+	// Pages beside the chapters.
+	{"id-form", "book.yaml", "[locks]", "[Locks]", "Locks"},
+	{"id-twice", "book.yaml", "[locks]", "[locks, locks]", "locks]"},
+	{"id-form", enLocks, "{#helps}", "{#Helps}", "## When it helps"},
+	{"section-no-id", enLocks, " {#helps}", "", "## When it helps"},
+	{"section-unknown", arLocks, "{#helps}", "{#help}", "## When it helps"},
+	{"section-missing", arLocks, "## When not {#limits}\n\n- one\n- two\n", "", ""},
+	{"section-order", arLocks, "## When it helps {#helps}\n\n### At home\n\nA lock. See [help](anis:contacts).\n\n## When not {#limits}\n\n- one\n- two\n",
+		"## When not {#limits}\n\n- one\n- two\n\n## When it helps {#helps}\n\n### At home\n\nA lock. See [help](anis:contacts).\n", "## When it helps"},
+	{"block-kind-differs", arLocks, "### At home", "At home", "At home"},
+	{"items-differ", arLocks, "- two\n", "", "- one"},
+	{"links-differ", arLocks, "anis:contacts", "anis:home", "[help]"},
+	{"link-unknown", enLocks, "anis:contacts", "anis:page/nothing", "[help]"},
+	{"link-unknown", enLocks, "anis:contacts", "anis:page/locks#none", "[help]"},
+	{"link-unknown", enLocks, "anis:contacts", "anis:ask/nothing", "[help]"},
+	{"review-missing", enLocks, "review: {state: drafted, on: 2026-11-21}\n", "", "title"},
+	{"unknown-key-near", enLocks, "title: What a", "titel: What a", "titel"},
+	// Opening questions.
+	{"id-twice", "prompts.yaml", "[kind]", "[window]", "window]}\n"},
+	{"id-form", "prompts.yaml", "[kind]", "[Kind!]", "Kind!"},
+	{"missing-key", "prompts.yaml", "id: people, ", "", "{prompts"},
+	{"id-unknown", arAsks, "id: kind", "id: kin", "kin,"},
+	{"word-missing", arAsks, "  - {id: kind, text: \"Who was kind?\"}\n", "", "prompts:"},
+	{"word-missing", arAsks, ", people: People", "", "groups"},
+	{"id-twice", arAsks, "id: moment", "id: window", "window, text: \"Which"},
+	{"empty-value", arAsks, "\"Who was kind?\"", "\"\"", "\"\"}"},
+	{"review-missing", arAsks, "review: {state: drafted, on: 2026-11-21}\n", "", "groups"},
+	{"yaml-colon", arAsks, "{id: kind, text: \"Who was kind?\"}", "id: kind\n    text: Who: kind", "    text: Who"},
+	{"sentence-long", arAsks, "Who was kind?", strings.Repeat("word ", 21) + "?", "\"word"},
+	{"word-avoid", arAsks, "Who was kind?", "Do you have to be strong?", "\"Do you"},
+	// Style.
+	{"sentence-long", enLocks, "A lock.", strings.Repeat("lock ", 1001), "lock lock"},
+	{"word-avoid", arLocks, "A lock.", "هو والقوي", "هو"},
+	{"word-avoid", enBreath, "Follow the bar", "Be strong", "Be strong"},
+	{"unknown-key", "en/style.yaml", "sentence", "colour", "colour"},
 	// Help contacts.
 	{"country-form", "contacts.yaml", "country: VN", "country: vn", "vn"},
 	{"phone-form", "contacts.yaml", "0800 1110222", "0800 CALL", `"0800 CALL`},

@@ -29,6 +29,7 @@ var markdown = sync.OnceValue(func() parser.Parser {
 // pageRules says what a kind of file may have in its body.
 type pageRules struct {
 	ids         []string // the sections, in order
+	free        bool     // sections of any id, all with "###" headings if they like; then no ids
 	subheadings string   // the one section that may have "###" headings; empty: none
 	bare        []string // sections that may have no text
 }
@@ -132,9 +133,13 @@ func (p *page) section(h *ast.Heading, source string, at int, body []byte, rules
 	}
 	p.inline(h, at, body)
 	switch {
+	case rules.free && (s.ID == "" || len(h.Attributes()) != 1):
+		p.add(at, "section-no-id", "known", "{#some-name}")
 	case s.ID == "" || len(h.Attributes()) != 1:
 		p.add(at, "section-no-id", "known", strings.Join(rules.ids, ", "))
-	case !slices.Contains(rules.ids, s.ID):
+	case rules.free && !idForm.MatchString(s.ID):
+		p.add(at, "id-form", "id", s.ID)
+	case !rules.free && !slices.Contains(rules.ids, s.ID):
 		p.add(at, "section-unknown", "id", s.ID, "known", strings.Join(rules.ids, ", "))
 	case p.find(s.ID) != nil:
 		p.add(at, "section-twice", "id", s.ID)
@@ -165,7 +170,7 @@ func (p *page) order(rules pageRules) {
 			p.add(s.at, "section-empty", "id", s.ID)
 		}
 		place := slices.Index(rules.ids, s.ID)
-		if place < next {
+		if place < next && !rules.free {
 			p.add(s.at, "section-order", "id", s.ID, "known", strings.Join(rules.ids, ", "))
 		}
 		next = max(next, place)

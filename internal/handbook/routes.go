@@ -6,11 +6,11 @@ import (
 )
 
 // places are the routes that name a screen and nothing in it.
-var places = []string{"home", "contents", "exercises", "journal", "contacts", "settings"}
+var places = []string{"home", "contents", "exercises", "journal", "contacts", "settings", "prompts"}
 
 // Has reports whether a route leads somewhere: home, contents, exercises, journal, contacts,
-// settings, chapter/ID, chapter/ID#SECTION, exercise/ID, reflect/CHAPTER, contacts/CC and
-// contacts/other. It does not ask whether the words exist in any language.
+// settings, prompts, chapter/ID, chapter/ID#SECTION, page/ID, page/ID#SECTION, exercise/ID,
+// reflect/CHAPTER, ask/PROMPT, contacts/CC and contacts/other. It does not ask whether the words exist in any language.
 func (b *Book) Has(route string) bool {
 	kind, id, deeper := strings.Cut(route, "/")
 	if !deeper {
@@ -21,6 +21,11 @@ func (b *Book) Has(route string) bool {
 		id, section, named := strings.Cut(id, "#")
 		_, ok := b.chapter(id)
 		return ok && (!named || slices.Contains(SectionIDs(), section))
+	case "page":
+		id, section, named := strings.Cut(id, "#")
+		return slices.Contains(b.pages, id) && (!named || b.pageHas(id, section))
+	case "ask":
+		return slices.Contains(b.PromptIDs(), id)
 	case "reflect":
 		_, ok := b.chapter(id)
 		return ok

@@ -21,6 +21,7 @@ const sampleBook = `parts:
         number: 16
         minutes: 9
         warning: suicide
+pages: [locks]
 `
 
 const sampleExercises = `exercises:
@@ -200,6 +201,36 @@ review: {state: second-reader, on: 2026-11-21}
 ## What would you say? {#say}
 `
 
+const samplePage = `---
+title: What a lock is for
+review: {state: drafted, on: 2026-11-21}
+---
+
+## When it helps {#helps}
+
+### At home
+
+A lock. See [help](anis:contacts).
+
+## When not {#limits}
+
+- one
+- two
+`
+
+const samplePrompts = `groups:
+  - {id: today, prompts: [window, moment]}
+  - {id: people, prompts: [kind]}
+`
+
+const samplePromptWords = `review: {state: drafted, on: 2026-11-21}
+groups: {today: Today, people: People}
+prompts:
+  - {id: window, text: "What do you see?"}
+  - {id: moment, text: "Which moment was good?"}
+  - {id: kind, text: "Who was kind?"}
+`
+
 // sample is a small content in two languages with nothing wrong.
 func sample() fstest.MapFS {
 	english := strings.TrimSpace(strings.Repeat("some words of a chapter here\n", 80))
@@ -209,9 +240,13 @@ func sample() fstest.MapFS {
 	put("book.yaml", sampleBook)
 	put("exercises.yaml", sampleExercises)
 	put("contacts.yaml", sampleContacts)
+	put("prompts.yaml", samplePrompts)
 	for lang, filler := range map[string]string{"en": english, "ar": arabic} {
 		put(lang+"/book.yaml", "parts:\n  ground: Ground\n  on: On\n")
 		put(lang+"/contacts.yaml", sampleContactWords)
+		put(lang+"/prompts.yaml", samplePromptWords)
+		put(lang+"/style.yaml", "sentence: 1000\navoid: {be strong: take your time, قوي: متعب}\n")
+		put(lang+"/pages/locks.md", samplePage)
 		for _, id := range []string{"stress", "help"} {
 			put(lang+"/chapters/"+id+".md", strings.ReplaceAll(sampleChapter, "FILLER", filler))
 		}

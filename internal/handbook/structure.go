@@ -14,6 +14,7 @@ import (
 type (
 	bookFile struct {
 		Parts []partEntry `yaml:"parts" need:"true"`
+		Pages []string    `yaml:"pages"`
 	}
 	partEntry struct {
 		ID       string         `yaml:"id" need:"true"`
@@ -167,6 +168,10 @@ func (r *rules) book(f *bookFile, exercises []string) {
 			r.allOf(at, "factors", c.Factors, factors)
 			r.allOf(at, "exercises", c.Exercises, exercises)
 		}
+	}
+	pages := map[string]bool{}
+	for i, id := range f.Pages {
+		r.id(path("pages", i), id, pages)
 	}
 }
 

@@ -119,6 +119,9 @@ var codes = map[string][]string{
 	"tatweel":           {},
 	"no-emoji":          {"char"},
 	"double-space":      {},
+	// style
+	"sentence-long": {"count", "limit"},
+	"word-avoid":    {"word", "better"},
 	// help contacts
 	"country-form":       {"got"},
 	"phone-form":         {"got"},

@@ -123,6 +123,9 @@
 //	tatweel
 //	no-emoji              char
 //	double-space
+//	# style
+//	sentence-long         count limit
+//	word-avoid            word better
 //	# help contacts
 //	country-form          got
 //	phone-form            got
