@@ -38,6 +38,7 @@ type app struct {
 
 	unprinted error   // the last line that could not be printed
 	opened    *opened // the books, once they were asked for
+	owned     *owned  // the reader's own questions, likewise
 }
 
 // opened is the content that is used and the content that is carried.
@@ -124,7 +125,7 @@ func (a *app) env() (nav.Env, problem.List) {
 	return ui.Clock(nav.Env{
 		Lang: a.lang, Book: book, Builtin: builtin,
 		Theme: theme.New(a.chosen.Theme, a.facts), Pages: markdown.NewCache(), Settings: a.chosen,
-		Data: absolute(a.dirs.Journal), Demo: a.flags.Demo,
+		Data: absolute(a.dirs.Journal), Demo: a.flags.Demo, Own: a.own(a.lang),
 	}), problems
 }
 
@@ -132,6 +133,7 @@ func (a *app) env() (nav.Env, problem.List) {
 func (a *app) apply(env nav.Env, s config.Settings) nav.Env {
 	if s.Language != env.Settings.Language || s.Digits != env.Settings.Digits {
 		env.Lang = a.language(s)
+		env.Own = a.own(env.Lang)
 	}
 	env.Theme = theme.New(s.Theme, a.facts)
 	env.Settings, env.Order = s, a.reorder(s)

@@ -30,7 +30,7 @@ func contentCheck(a *app) int {
 			locales, localesName = beside, filepath.ToSlash(filepath.Join(dir, "..", "locales"))+"/"
 		}
 	}
-	words, err := a.checkWords()
+	words, err := a.checkWords(a.lang.Tag)
 	if err != nil {
 		return a.fail("start.no-content")
 	}
@@ -53,13 +53,12 @@ func contentCheck(a *app) int {
 // checkFolder holds the words of the check. They are many, and only translators see them.
 const checkFolder = "check"
 
-// checkWords returns the words of the check in the reader's language.
-func (a *app) checkWords() (*lang.Language, error) {
+// checkWords returns the words of the check in a language, or in the reference where it has none.
+func (a *app) checkWords(tag string) (*lang.Language, error) {
 	folder, err := fs.Sub(a.locales, checkFolder)
 	if err != nil {
 		return nil, err
 	}
-	tag := a.lang.Tag
 	if _, err := fs.Stat(folder, tag+".yaml"); err != nil {
 		tag = lang.Reference
 	}
@@ -96,16 +95,22 @@ func (a *app) report(words *lang.Language, p problem.Problem) {
 	if p.Warning {
 		kind = "check.warning"
 	}
-	args := make([]any, 0, 2*len(p.Args))
-	for name, value := range p.Args {
-		args = append(args, name, value)
-	}
-	a.print(a.stage(a.Out, place), a.stage(a.Out, "  "+words.T(kind)+" "+words.T("check."+p.Code+".what", args...)))
+	what, cure := said(words, p)
+	a.print(a.stage(a.Out, place), a.stage(a.Out, "  "+words.T(kind)+" "+what))
 	if p.Excerpt != "" {
 		a.print(a.stage(a.Out, "  | "+p.Excerpt))
 		if p.Caret > 0 {
 			a.print(a.stage(a.Out, "  | "+strings.Repeat(" ", p.Caret-1)+"^"))
 		}
 	}
-	a.print(a.stage(a.Out, "  "+words.T("check."+p.Code+".cure", args...)))
+	a.print(a.stage(a.Out, "  "+cure))
+}
+
+// said are the words for a problem: what is wrong, and what to do.
+func said(words *lang.Language, p problem.Problem) (what, cure string) {
+	args := make([]any, 0, 2*len(p.Args))
+	for name, value := range p.Args {
+		args = append(args, name, value)
+	}
+	return words.T("check."+p.Code+".what", args...), words.T("check."+p.Code+".cure", args...)
 }

@@ -32,6 +32,7 @@ func doctor(a *app) int {
 	a.line("doctor.settings", "value", a.foreign(absolute(a.dirs.Settings)))
 	a.line("doctor.state", "value", a.foreign(absolute(a.dirs.State)))
 	a.line("doctor.journal", "value", a.foreign(absolute(a.dirs.Journal)))
+	a.describeOwn()
 	a.samples(width, onTerminal)
 	return ExitFine
 }

@@ -36,7 +36,7 @@ func (a *app) printEnv() (env nav.Env, width int, ok bool) {
 	return env, width, true
 }
 
-// readChapter prints a chapter, or lists them all.
+// readChapter prints a chapter or a page beside the chapters, or lists them all.
 func readChapter(a *app) int {
 	env, width, ok := a.printEnv()
 	if !ok {
@@ -46,10 +46,15 @@ func readChapter(a *app) int {
 	if id == "" {
 		return listChapters(a, env)
 	}
-	if !env.Book.Has(string(nav.Chapter(id))) {
+	find := env.Chapter
+	switch {
+	case env.Book.Has(string(nav.Chapter(id))):
+	case env.Book.Has(string(nav.Page(id))):
+		find = env.Page
+	default:
 		return a.wrong("usage.no-chapter", "what", id)
 	}
-	chapter, origin, err := env.Chapter(id)
+	chapter, origin, err := find(id)
 	if err != nil {
 		return a.fail("read.broken")
 	}
@@ -64,7 +69,7 @@ func readChapter(a *app) int {
 	return ExitFine
 }
 
-// listChapters prints the ids and titles of all chapters.
+// listChapters prints the ids and titles of all chapters and of the pages beside them.
 func listChapters(a *app, env nav.Env) int {
 	for _, info := range env.Book.Chapters() {
 		title := ""
@@ -72,6 +77,13 @@ func listChapters(a *app, env nav.Env) int {
 			title = c.Title
 		}
 		a.print(a.stage(a.Out, pad(info.ID)+title))
+	}
+	for _, id := range env.Book.Pages() {
+		title := ""
+		if p, _, err := env.Page(id); err == nil {
+			title = p.Title
+		}
+		a.print(a.stage(a.Out, pad(id)+title))
 	}
 	return ExitFine
 }

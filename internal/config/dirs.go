@@ -22,10 +22,14 @@ var ErrNoFolder = errors.New("no folder to save in")
 // appName names the folders below the XDG ones.
 const appName = "anis"
 
+// promptsName is the file in which a reader may keep questions of his own.
+const promptsName = "prompts.yaml"
+
 // Dirs are the places of everything Anis keeps. An empty path means that there is no place and
 // nothing is kept.
 type Dirs struct {
 	Settings string // a file
+	Prompts  string // a file beside it, written by the reader alone
 	State    string // a folder: place, drafts, never synced
 	Journal  string // a folder: sealed records
 }
@@ -37,6 +41,7 @@ func Locate(data string) Dirs {
 	if data != "" {
 		return Dirs{
 			Settings: filepath.Join(data, "settings.yaml"),
+			Prompts:  filepath.Join(data, promptsName),
 			State:    filepath.Join(data, "state"),
 			Journal:  filepath.Join(data, "journal"),
 		}
@@ -47,6 +52,7 @@ func Locate(data string) Dirs {
 	xdg.Reload()
 	return Dirs{
 		Settings: filepath.Join(xdg.ConfigHome, appName, "settings.yaml"),
+		Prompts:  filepath.Join(xdg.ConfigHome, appName, promptsName),
 		State:    filepath.Join(xdg.StateHome, appName),
 		Journal:  filepath.Join(xdg.DataHome, appName, "journal"),
 	}

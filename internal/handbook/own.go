@@ -57,16 +57,18 @@ func ReadOwn(fsys fs.FS, name string, known []string) ([]OwnPrompt, problem.List
 		at, before := path("prompts", i), len(r.found)
 		text := strings.TrimSpace(sanitize.Line(e.Text))
 		r.id(join(at, "id"), e.ID, seen)
-		switch n := countWords(text); {
+		n := countWords(text)
+		switch {
 		case e.Hide && !slices.Contains(known, e.ID):
 			r.add(join(at, "id"), "id-unknown", "id", e.ID, "known", strings.Join(known, ", "))
 		case e.Hide:
+		case n == 0 && len(list) > 0: // a mistyped key has been told
 		case n == 0:
 			r.add(at, "empty-value", "key", "text")
 		case n > ownLong:
 			r.add(join(at, "text"), "sentence-long", "count", strconv.Itoa(n), "limit", strconv.Itoa(ownLong))
 		}
-		if len(r.found) == before && e.ID != "" {
+		if len(r.found) == before && e.ID != "" && (e.Hide || n > 0) {
 			own = append(own, OwnPrompt{ID: e.ID, Text: text, Hide: e.Hide})
 		}
 	}

@@ -57,6 +57,7 @@ func TestABrokenOwnFileSaysWhereAndWhatIsRightStays(t *testing.T) {
 	}{
 		"a colon":         {"prompts:\n  - id: a\n    text: Now: what?\n", "yaml-colon", 3, 0, nil},
 		"a wrong key":     {"prompts:\n  - {id: a, txet: x, text: y}\n", "unknown-key-near", 2, 13, []string{"a"}},
+		"mistyped words":  {"prompts:\n  - id: a\n    txt: x\n", "unknown-key-near", 3, 5, nil},
 		"a wrong id":      {"prompts:\n  - {id: \"my own\", text: y}\n  - {id: b, text: z}\n", "id-form", 2, 10, []string{"b"}},
 		"an id twice":     {"prompts:\n  - {id: a, text: y}\n  - {id: a, text: z}\n", "id-twice", 3, 10, []string{"a"}},
 		"no id":           {"prompts:\n  - {text: y}\n", "missing-key", 2, 5, nil},
@@ -71,6 +72,9 @@ func TestABrokenOwnFileSaysWhereAndWhatIsRightStays(t *testing.T) {
 			list, problems := own(t, c.text)
 			if len(problems) == 0 || problems[0].Code != c.code || problems[0].Line != c.line || problems[0].Col != c.col {
 				t.Errorf("got %v", problems)
+			}
+			if name == "mistyped words" && len(problems) > 1 {
+				t.Errorf("one slip is told twice: %v", problems)
 			}
 			var kept []string
 			for _, q := range list {

@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"anis/internal/bidi"
+	"anis/internal/handbook"
 	"anis/internal/testkit"
+	"anis/internal/ui"
 	"anis/internal/ui/nav"
 )
 
@@ -119,11 +121,35 @@ var scenes = []struct {
 	{"contacts-viet-nam", []setting{startAt("contacts/VN")}, func(s *stage) {}},
 	{"contacts-anywhere", []setting{startAt("contacts/other")}, func(s *stage) {}},
 	{"contacts-countries", []setting{startAt("contacts")}, func(s *stage) { s.Press("enter") }},
+	{"read-page", []setting{startAt(nav.Privacy)}, func(s *stage) {}},
+	{"read-page-traces", []setting{startAt(nav.Privacy + "#traces")}, func(s *stage) {}},
+	{"read-page-end", []setting{startAt(nav.Privacy)}, func(s *stage) { s.Press("end") }},
+	{"prompts", []setting{startAt(nav.Prompts)}, func(s *stage) { s.Press("tab", "tab") }},
+	{"prompts-own", []setting{startAt(nav.Prompts), ownQuestions}, func(s *stage) { s.Press("end") }},
+	{"asked", []setting{startAt(nav.Prompts)}, func(s *stage) { s.Press("2") }},
+	{"asked-written", []setting{startAt(nav.Prompts)}, func(s *stage) {
+		s.Press("1")
+		s.Type(words(s, "A glass, a key, rain on the window.", "كأس ومفتاح ومطر على الزجاج."))
+		s.Advance(3 * time.Second)
+	}},
 	{"settings", []setting{startAt(nav.Settings)}, func(s *stage) {}},
 	{"settings-theme", []setting{startAt(nav.Settings)}, func(s *stage) { s.Press("3") }},
 	{"keys", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("?") }},
 	{"hidden", []setting{startAt(nav.Write)}, func(s *stage) { s.Type("secret"); s.Press("ctrl+x") }},
 	{"demo", []setting{demo}, func(s *stage) {}},
+}
+
+// ownQuestions are a reader's own, with a mistake in their file.
+func ownQuestions(o *ui.Options) {
+	o.Env.Own = nav.Own{
+		Prompts: []handbook.OwnPrompt{
+			{ID: "around-you", Hide: true},
+			{ID: "moon", Text: "Where did the moon stand tonight?"},
+			{ID: "qamar", Text: "أين كان القمر الليلة؟"},
+		},
+		File:    "/home/user/.config/anis/prompts.yaml",
+		Trouble: []string{o.Env.T("prompts.trouble", "line", 7, "what", "…", "cure", "…")},
+	}
 }
 
 // reads says that the text reads right, where that is asked.

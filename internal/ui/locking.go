@@ -221,7 +221,7 @@ func isPrivate(p placed) bool {
 // needsKey tells the routes that can be opened only while the journal is open.
 func needsKey(route nav.Route) bool {
 	switch kind, _, _ := route.Split(); nav.Route(kind) {
-	case nav.Journal, nav.Write, nav.Protect, nav.Unlock, "reflect":
+	case nav.Journal, nav.Write, nav.Protect, nav.Unlock, "reflect", "ask":
 		return true
 	}
 	return false

@@ -8,6 +8,7 @@ import (
 	"anis/internal/ui/journal"
 	"anis/internal/ui/lock"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/prompts"
 	"anis/internal/ui/protect"
 	"anis/internal/ui/read"
 	"anis/internal/ui/reflect"
@@ -49,6 +50,10 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 			return protect.New(env, store, o.Secrets)
 		}
 		return nil
+	case nav.Prompts:
+		return prompts.New(env)
+	case "ask":
+		return r.asked(id)
 	case nav.Setup:
 		return setup.New(env, o.Languages(), o.Asked)
 	case nav.Journal:
@@ -63,10 +68,25 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 	switch kind {
 	case "chapter":
 		return read.New(env, id, part, o.Places)
+	case "page":
+		return read.NewPage(env, id, part)
 	case "exercise":
 		return exercise.New(env, o.Store, id)
 	case "reflect":
 		return reflect.New(env, o.Store, id)
 	}
 	return nil
+}
+
+// asked is a new page of the journal that begins with a question, or nil when there is no such
+// question.
+func (r *Root) asked(id string) nav.Screen {
+	questions, _, err := r.env.Prompts()
+	if err != nil {
+		return nil
+	}
+	if _, ok := questions.Find(id); !ok {
+		return nil
+	}
+	return journal.NewAsked(r.env, r.options.Store, id)
 }

@@ -180,7 +180,7 @@ func TestEscapeNeverEndsTheProgram(t *testing.T) {
 		t.Error("escape ended the program")
 	}
 	s.See("Leave Anis")
-	s.Press("7")
+	s.Press("8")
 	if !s.Quit {
 		t.Error("the row does not end the program")
 	}

@@ -106,7 +106,7 @@ type finder struct {
 
 // open opens the field above everything there is.
 func (f *finder) open(env nav.Env) {
-	*f = finder{places: append(chapters(env), exercises(env)...)}
+	*f = finder{places: everything(env)}
 	f.field.Open(env)
 	f.fill()
 }
@@ -117,7 +117,7 @@ func (f *finder) translate(env nav.Env) {
 		return
 	}
 	f.field.Speak(env)
-	f.places = append(chapters(env), exercises(env)...)
+	f.places = everything(env)
 	f.fill()
 }
 

@@ -1,6 +1,8 @@
 package contents
 
 import (
+	"slices"
+
 	"anis/internal/handbook"
 	"anis/internal/lang"
 	"anis/internal/ui/nav"
@@ -46,6 +48,26 @@ func headings(c *handbook.Chapter) []string {
 		}
 	}
 	return all
+}
+
+// pages are those beside the chapters: they have no place in the book, but can be looked for.
+func pages(env nav.Env) []place {
+	var places []place
+	for _, id := range env.Book.Pages() {
+		p, _, err := env.Page(id)
+		if err != nil {
+			continue
+		}
+		places = append(places, place{
+			nav.Page(id), widget.Item{Group: env.T("contents.pages"), Label: p.Title}, lang.NewIndex(append(headings(p), p.Title)...),
+		})
+	}
+	return places
+}
+
+// everything is what can be looked for.
+func everything(env nav.Env) []place {
+	return slices.Concat(chapters(env), exercises(env), pages(env))
 }
 
 // exercises are those of the book. They have a list of their own, but whoever looks for "breath"

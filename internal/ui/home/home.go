@@ -42,6 +42,7 @@ func (s *Screen) fill() {
 	add(nav.Journal, t("home.journal"), t("home.journal-detail"))
 	add(nav.Contacts, t("home.contacts"), t("home.contacts-detail"))
 	add(nav.Settings, t("home.settings"), t("home.settings-detail"))
+	add(nav.Prompts, t("home.prompts"), t("home.prompts-detail"))
 	if id := s.last(); id != "" {
 		if c, _, err := s.env.Chapter(id); err == nil {
 			add(nav.Chapter(id), t("home.resume", "title", c.Title), "")

@@ -100,6 +100,10 @@ func (l *List) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, l.search.open(l)
 	case protect.Matches(msg) && l.bare():
 		return nav.Open(nav.Protect), nil
+	case about.Matches(msg) && l.bare():
+		return nav.Open(nav.Privacy), nil
+	case begin.Matches(msg):
+		return nav.Open(nav.Prompts), nil
 	}
 	if chosen := l.list.Update(msg); chosen >= 0 {
 		return nav.Open(l.routes[chosen]), nil
@@ -202,13 +206,19 @@ func (l *List) Keys() []keys.Binding {
 		own = append(own, keys.Search)
 	}
 	if l.bare() {
-		own = append(own, protect)
+		own = append(own, protect, about)
 	}
-	return own
+	return append(own, begin)
 }
 
 // protect leads to where the journal gets a passphrase; the settings lead there too.
 var protect = keys.Binding{ID: "passphrase", Keys: []string{"p"}, Footer: true}
+
+// about leads to what a passphrase protects from, and begin to questions for a new page.
+var (
+	about = keys.Binding{ID: "privacy", Keys: []string{"i"}, Footer: true}
+	begin = keys.Binding{ID: "prompts", Keys: []string{"b"}, Footer: true}
+)
 
 // bare reports whether the journal has no passphrase. In the demonstration there is no journal.
 func (l *List) bare() bool { return l.loaded && !l.sealed && !l.env.Demo }

@@ -21,6 +21,7 @@ type Write struct {
 	editor *widget.Editor
 	desk   *draft.Desk
 	asking *draft.Ask // what to do with the page
+	asked  string     // the question it begins with, see Asked
 	done   bool
 	gone   bool // the page is done with, and closes when it is seen again
 
@@ -155,10 +156,10 @@ func (w *Write) left(err error) nav.Move {
 func (w *Write) entry() journal.Entry {
 	text := w.editor.Text()
 	first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	return journal.Entry{
+	return w.under(journal.Entry{
 		Time: w.env.Now(), Kind: journal.KindEntry, Lang: w.env.Lang.Tag,
 		Title: private.New(journal.Shorten(first)), Body: private.New(text),
-	}
+	})
 }
 
 // Typing reports whether letters belong to the page.

@@ -51,6 +51,25 @@ func (e Env) Exercise(id string) (*handbook.Exercise, Origin, error) {
 	return find(e, func(b *handbook.Book, tag string) (*handbook.Exercise, error) { return b.Exercise(tag, id) })
 }
 
+// Page returns a page beside the chapters in the reader's language, or the nearest thing to it.
+func (e Env) Page(id string) (*handbook.Chapter, Origin, error) {
+	return find(e, func(b *handbook.Book, tag string) (*handbook.Chapter, error) { return b.Page(tag, id) })
+}
+
+// Prompts returns the questions to begin with in the reader's language, or the nearest thing to it,
+// with his own among them. Where ours cannot be read there are still his.
+func (e Env) Prompts() (*handbook.Prompts, Origin, error) {
+	ours, origin, err := find(e, func(b *handbook.Book, tag string) (*handbook.Prompts, error) { return b.Prompts(tag) })
+	if err != nil {
+		ours = &handbook.Prompts{Lang: e.Lang.Tag}
+	}
+	merged := ours.With(e.Own.Prompts, e.T("prompts.own"))
+	if err != nil && len(merged.Groups) > 0 {
+		return merged, Asked, nil
+	}
+	return merged, origin, err
+}
+
 // Contacts returns the help directory in the reader's language, or the nearest thing to it.
 func (e Env) Contacts() (*handbook.Contacts, Origin, error) {
 	return find(e, func(b *handbook.Book, tag string) (*handbook.Contacts, error) { return b.Contacts(tag) })

@@ -71,10 +71,20 @@ const (
 	Setup     Route = "setup"
 	Protect   Route = "protect"
 	Unlock    Route = "unlock"
+	Prompts   Route = "prompts"
 )
 
 // Chapter returns the route of a chapter.
 func Chapter(id string) Route { return Route("chapter/" + id) }
+
+// Page returns the route of a page beside the chapters.
+func Page(id string) Route { return Route("page/" + id) }
+
+// Privacy is the page that says what Anis protects from, and what not.
+const Privacy Route = "page/privacy"
+
+// Ask returns the route of a new page of the journal that begins with a question.
+func Ask(prompt string) Route { return Route("ask/" + prompt) }
 
 // Exercise returns the route of an exercise.
 func Exercise(id string) Route { return Route("exercise/" + id) }
@@ -197,6 +207,16 @@ type Env struct {
 	Order    order.Choice // how lines leave for this terminal
 	Data     string       // the data folder as it is shown to its owner; empty when there is none
 	Demo     bool         // shown to a group: nothing private exists
+
+	Own Own // the reader's own questions; none in a demonstration
+}
+
+// Own are the questions a reader wrote into a file of his own, which is not sealed, and what is wrong with that file:
+// sentences in his language that name the line, the mistake and the cure.
+type Own struct {
+	Prompts []handbook.OwnPrompt
+	File    string // as it is shown to its owner
+	Trouble []string
 }
 
 // Language is a language that is offered, by its name in its own script.

@@ -117,6 +117,7 @@ func (s *Screen) start() step {
 var (
 	goOn    = keys.Binding{ID: "go-on", Keys: []string{"enter"}, Footer: true}
 	leave   = keys.Binding{ID: "back", Keys: []string{"esc"}, Footer: true}
+	more    = keys.Binding{ID: "privacy", Keys: []string{"i"}, Footer: true}
 	another = keys.Binding{ID: "other-words", Keys: []string{"tab", "n", "1"}, Footer: true}
 )
 
@@ -209,6 +210,8 @@ func (s *Screen) aboutKey(msg tea.KeyMsg) nav.Move {
 	switch {
 	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
 		return nav.Back()
+	case more.Matches(msg):
+		return nav.Open(nav.Privacy)
 	case goOn.Matches(msg), keys.Forward.Matches(msg):
 		s.enter(choose)
 	case keys.Down.Matches(msg), keys.PageDown.Matches(msg):

@@ -160,7 +160,7 @@ func (s *Screen) Title() string {
 func (s *Screen) Keys() []keys.Binding {
 	switch s.step {
 	case about:
-		return []keys.Binding{goOn, keys.Back, keys.Move.In("scroll")}
+		return []keys.Binding{goOn, keys.Back, more, keys.Move.In("scroll")}
 	case menu, choose:
 		return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 	case words:

@@ -99,7 +99,11 @@ func (s *Screen) openTOC() {
 			list.Cursor = i
 		}
 	}
-	list.Items = append(list.Items, widget.Item{Label: s.env.T("read.find")})
+	find := "read.find"
+	if s.chapter.Number == 0 {
+		find = "read.page-find"
+	}
+	list.Items = append(list.Items, widget.Item{Label: s.env.T(find)})
 	s.toc = list
 }
 

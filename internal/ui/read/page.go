@@ -46,7 +46,7 @@ func Blocks(env nav.Env, c *handbook.Chapter, origin nav.Origin) []markdown.Bloc
 	if c.Review.State != "" {
 		add(reviewID, review(env, c))
 	}
-	if next := following(env, c.ID); next != nil {
+	if next := following(env, c); next != nil {
 		add(nextID, link(env.T("read.next", "title", next.Title), nav.Chapter(next.ID)))
 	}
 	return blocks
@@ -117,11 +117,15 @@ func link(words string, route nav.Route) string {
 	return fmt.Sprintf("[%s](anis:%s)", words, route)
 }
 
-// following returns the chapter after one, in the order of the book, or nil.
-func following(env nav.Env, id string) *handbook.Chapter {
+// following returns the chapter after one, in the order of the book, or nil. After a page beside
+// the chapters comes none.
+func following(env nav.Env, after *handbook.Chapter) *handbook.Chapter {
+	if after.Number == 0 {
+		return nil
+	}
 	chapters := env.Book.Chapters()
 	for i, c := range chapters {
-		if c.ID == id && i+1 < len(chapters) {
+		if c.ID == after.ID && i+1 < len(chapters) {
 			if next, _, err := env.Chapter(chapters[i+1].ID); err == nil {
 				return next
 			}

@@ -35,6 +35,7 @@ const settle = 2 * time.Second
 type Screen struct {
 	env    nav.Env
 	memory Memory
+	load   loader
 	id     string
 	part   string // the section that was asked for
 
@@ -55,7 +56,27 @@ type Screen struct {
 
 // New returns the reader of a chapter; part is a section of it or empty.
 func New(env nav.Env, chapter, part string, memory Memory) *Screen {
-	s := &Screen{env: env, id: chapter, part: part, memory: memory}
+	return open(env, chapter, part, memory, nav.Env.Chapter)
+}
+
+// NewPage returns the reader of a page beside the chapters; part is a section of it or empty. Where
+// reading stopped is remembered nowhere: what somebody wanted to know of such a page is his own.
+func NewPage(env nav.Env, page, part string) *Screen {
+	return open(env, page, part, forgets{}, nav.Env.Page)
+}
+
+// loader finds a text of the handbook by its id.
+type loader func(nav.Env, string) (*handbook.Chapter, nav.Origin, error)
+
+// forgets is a Memory that remembers nothing.
+type forgets struct{}
+
+func (forgets) At(string) (config.Place, bool) { return config.Place{}, false }
+func (forgets) Remember(string, config.Place)  {}
+func (forgets) Snapshot() func() error         { return nil }
+
+func open(env nav.Env, chapter, part string, memory Memory, load loader) *Screen {
+	s := &Screen{env: env, id: chapter, part: part, memory: memory, load: load}
 	if part != "" {
 		s.place = config.Place{Block: part + "/title"}
 		return s
@@ -88,9 +109,10 @@ type source struct {
 }
 
 // render returns the command that loads and renders the chapter.
-func render(env nav.Env, id string, width int) tea.Cmd {
+func (s *Screen) render() tea.Cmd {
+	env, id, load, width := s.env, s.id, s.load, s.width
 	return func() tea.Msg {
-		chapter, origin, err := env.Chapter(id)
+		chapter, origin, err := load(env, id)
 		if err != nil {
 			return renderedMsg{width: width, err: err}
 		}
@@ -107,7 +129,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		s.height = msg.Height
 		if msg.Width != s.width {
 			s.width = msg.Width
-			return nav.Move{}, render(s.env, s.id, s.width)
+			return nav.Move{}, s.render()
 		}
 		s.scrollTo(s.offset)
 	case nav.EnvMsg:
@@ -116,7 +138,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			s.search.field.Direction = s.env.Lang.Direction
 		}
 		if s.width > 0 {
-			return nav.Move{}, render(s.env, s.id, s.width)
+			return nav.Move{}, s.render()
 		}
 	case renderedMsg:
 		return nav.Move{}, s.rendered(msg)

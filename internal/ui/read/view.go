@@ -131,8 +131,14 @@ func (s *Screen) count() string {
 func (s *Screen) left() string {
 	all := len(s.page.Lines)
 	below := all - s.offset - s.textHeight()
-	if below <= 0 {
+	switch {
+	case below <= 0 && s.chapter.Number == 0:
+		return s.env.T("read.page-end")
+	case below <= 0:
 		return s.env.T("read.end")
+	}
+	if s.chapter.Number == 0 {
+		return s.env.T("read.page-more")
 	}
 	minutes := (s.chapter.Minutes*below + all - 1) / all
 	return s.env.Lang.N("read.left", minutes)

@@ -77,6 +77,7 @@ func (s *Screen) fill() {
 			setting{label: s.env.T("settings.lock-after"), values: s.lockValues()},
 		)
 	}
+	s.rows = append(s.rows, setting{label: s.env.T("settings.privacy"), now: s.env.T("settings.privacy-now"), opens: nav.Open(nav.Privacy)})
 	s.list.Items = nil
 	for _, row := range s.rows {
 		chosen := row.now

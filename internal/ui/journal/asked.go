@@ -1,0 +1,130 @@
+package journal
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/bidi"
+	"anis/internal/cell"
+	"anis/internal/journal"
+	"anis/internal/private"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/nav"
+)
+
+// Asked is a new page that begins with a question of the handbook, or with one of the reader's
+// own. The question stands above what is written; what is kept begins with it as a heading, and so
+// does the draft, so that both say what was asked also when the question is no longer there.
+type Asked struct {
+	*Write
+	id     string
+	height int // of the whole screen
+}
+
+// NewAsked returns a page that begins with the question of an id. Without such a question it is an
+// empty page.
+func NewAsked(env nav.Env, store journal.Store, id string) *Asked {
+	a := &Asked{Write: NewWrite(env, store, ""), id: id}
+	a.choose()
+	return a
+}
+
+// otherQuestion takes another question, as long as nothing is written.
+var otherQuestion = keys.Binding{ID: "other-question", Keys: []string{"tab"}, Footer: true}
+
+// choose takes the words of the question in the reader's language.
+func (a *Asked) choose() {
+	questions, _, err := a.env.Prompts()
+	if err != nil {
+		return
+	}
+	if q, ok := questions.Find(a.id); ok {
+		a.asked = q.Text
+	}
+}
+
+// another takes the question that comes after this one.
+func (a *Asked) another() {
+	questions, _, err := a.env.Prompts()
+	if err != nil {
+		return
+	}
+	if q, ok := questions.After(a.id); ok {
+		a.id, a.asked = q.ID, q.Text
+	}
+}
+
+// Update answers one message.
+func (a *Asked) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.height = msg.Height
+	case tea.KeyMsg:
+		if otherQuestion.Matches(msg) && a.free() {
+			a.another()
+			a.fit()
+			return nav.Move{}, nil
+		}
+	case tea.MouseMsg:
+		msg.Y -= len(a.question())
+		return a.Write.Update(msg)
+	}
+	move, cmd := a.Write.Update(msg)
+	if _, changed := msg.(nav.EnvMsg); changed && a.editor.Empty() {
+		a.choose() // what was written answers the words that were asked
+	}
+	a.fit()
+	return move, cmd
+}
+
+// fit gives the page what the question leaves of the screen.
+func (a *Asked) fit() { a.Write.height = max(a.height-len(a.question()), 1) }
+
+// free reports whether the question may still be exchanged.
+func (a *Asked) free() bool { return a.Typing() && a.editor.Empty() }
+
+// question is the question as it is drawn, and a blank line below it where there is room.
+func (a *Asked) question() []string {
+	const roomy = 12 // lines of the screen
+	if !a.Typing() || a.asked == "" {
+		return nil
+	}
+	lines := cell.Wrap(a.asked, a.width)
+	if most := max(a.height/3, 1); len(lines) > most {
+		lines = lines[:most]
+	}
+	for i, line := range lines {
+		lines[i] = a.env.Theme.Accent.Render(line)
+	}
+	if own := bidi.Of(a.asked, a.env.Lang.Direction); own != a.env.Lang.Direction {
+		lines = bidi.Pane(lines, a.width, own)
+	}
+	if a.height >= roomy {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// View draws the question above the page.
+func (a *Asked) View() string {
+	return strings.Join(append(a.question(), a.Write.View()), "\n")
+}
+
+// Keys are the keys that work now.
+func (a *Asked) Keys() []keys.Binding {
+	if a.free() {
+		return append([]keys.Binding{finish, otherQuestion}, keys.Editing...)
+	}
+	return a.Write.Keys()
+}
+
+// under puts an entry under the question that the page began with.
+func (w *Write) under(e journal.Entry) journal.Entry {
+	if w.asked == "" {
+		return e
+	}
+	e.Body, _ = journal.Compose([]journal.Part{{Question: w.asked, Answer: e.Body}})
+	e.Title = private.New(journal.Shorten(w.asked))
+	return e
+}
