@@ -23,6 +23,7 @@ import (
 // app is one run of the program: what was asked, and what it was wired from.
 type app struct {
 	Streams
+	args    []string // the command line, without the program's name
 	flags   *flags
 	content fs.FS // the content the program carries
 	locales fs.FS
@@ -35,6 +36,7 @@ type app struct {
 	facts    term.Facts
 	screen   *display // what is known about the terminal, once somebody needs it
 	saving   sync.Mutex
+	before   *config.Handover // what the process before this one left, if it was replaced
 
 	unprinted error   // the last line that could not be printed
 	opened    *opened // the books, once they were asked for
@@ -49,14 +51,18 @@ type opened struct {
 
 // newApp finds folders, settings and language. Nothing is created. In demo mode nothing of the
 // reader's is even looked at.
-func newApp(s Streams, f *flags, content, locales fs.FS) *app {
-	a := &app{Streams: s, flags: f, content: content, locales: locales, facts: term.Detect(term.System)}
+func newApp(s Streams, args []string, f *flags, content, locales fs.FS) *app {
+	a := &app{Streams: s, args: args, flags: f, content: content, locales: locales, facts: term.Detect(term.System)}
+	a.before = handedOver(s)
 	a.settings = &config.File{}
 	if !f.Demo {
 		a.dirs = config.Locate(config.DataFolder(f.Data))
 		a.settings, a.setErr = config.Load(a.dirs.Settings)
 	}
 	a.chosen = a.settings.Overrides(f.Lang, f.Theme, f.Still)
+	if a.before != nil {
+		a.chosen = a.before.Settings
+	}
 	a.lang = a.language(a.chosen)
 	return a
 }

@@ -41,7 +41,7 @@ type Streams struct {
 // file systems are the content and the locales the program carries.
 func Run(s Streams, args []string, content, locales fs.FS) int {
 	flags, selected, usage := parse(args)
-	a := newApp(s, flags, content, locales)
+	a := newApp(s, args, flags, content, locales)
 	if usage == nil {
 		usage = wrongValue(a)
 	}

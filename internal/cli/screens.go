@@ -73,11 +73,13 @@ func (a *app) show(start nav.Route, only bool) int {
 		Languages: func() []nav.Language { return a.languages(env.Book) },
 		Notices:   a.notices(problems),
 		Secrets:   protect.Secrets{Lists: passphrase.NewLists(a.locales)},
+		Resume:    a.before,
 	}
 	if a.flags.Demo {
 		options.Store = samples(a.lang, env.Now)
 	} else {
 		options.Store = a.journal()
+		options.Replace = a.replaces(options.Store)
 	}
 	defer func() { _ = options.Store.Close() }()
 	err := ui.Run(a.terminal(options), a.In, a.Out)
@@ -141,8 +143,8 @@ func (a *app) notices(content problem.List) []nav.NoticeMsg {
 	say := func(key string, args ...any) {
 		notices = append(notices, nav.NoticeMsg{Text: a.lang.T(key, args...), Bad: true})
 	}
-	if a.flags.Demo {
-		return nil
+	if a.flags.Demo || a.before != nil {
+		return nil // the second was told before
 	}
 	if !a.dirs.Usable() {
 		say("start.no-folder")

@@ -42,6 +42,9 @@ func (a *app) display() *display {
 		d.answers = order.AnswersOf(saved)
 	}
 	d.identified(a.chosen.Marks)
+	if a.before != nil {
+		d.knows(a.before, a.chosen.Marks)
+	}
 	return d
 }
 
@@ -101,6 +104,9 @@ const ctrlC = 3
 // meet makes sure that the reader can read what comes: it asks the terminal, and where that does
 // not help and Arabic may have to be read, it asks him.
 func (a *app) meet() error {
+	if a.before != nil {
+		return nil // they met already
+	}
 	if err := a.ask(); over(err) {
 		return err
 	}

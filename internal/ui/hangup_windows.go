@@ -11,3 +11,6 @@ var endings = []os.Signal{os.Interrupt, syscall.SIGTERM}
 
 // canSuspend reports that there is no job control.
 func canSuspend() bool { return false }
+
+// suspend does nothing, for the same reason.
+func suspend() {}

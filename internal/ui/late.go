@@ -3,6 +3,7 @@ package ui
 import (
 	"io"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"anis/internal/term"
@@ -15,15 +16,31 @@ type input struct {
 
 	late *term.Sieve
 	now  func() time.Time
+	gate atomic.Pointer[chan struct{}] // where to wait while the process is replaced
 }
 
-// newInput returns the file as an input where answers may still come, and else what it was given.
-func newInput(in io.Reader, late *term.Sieve, now func() time.Time) io.Reader {
+// newInput returns the file as an input where answers may still come, or where the process may be
+// replaced, and else what it was given.
+func newInput(in io.Reader, late *term.Sieve, now func() time.Time, replaced bool) io.Reader {
 	file, ok := in.(*os.File)
-	if !ok || late.Done() {
+	if !ok || late.Done() && !replaced {
 		return in
 	}
 	return &input{File: file, late: late, now: now}
+}
+
+// hold leaves what is typed in the terminal, for whoever reads from it next, until it is released. A
+// read that has begun is not waited for: it may wait for a key itself.
+func (i *input) hold() (release func()) {
+	if i == nil {
+		return func() {}
+	}
+	gate := make(chan struct{})
+	i.gate.Store(&gate)
+	return func() {
+		i.gate.Store(nil)
+		close(gate)
+	}
 }
 
 // fileOf returns the terminal's file, where it was made an input.
@@ -38,6 +55,9 @@ func fileOf(in io.Reader) io.Reader {
 // Bubble Tea takes the end of a shorter read for the end of a key. What is held back here is less
 // than it reads at once.
 func (i *input) Read(p []byte) (int, error) {
+	if gate := i.gate.Load(); gate != nil {
+		<-*gate
+	}
 	if i.late.Done() {
 		return i.File.Read(p)
 	}

@@ -29,7 +29,7 @@ func played(t *testing.T, late *term.Sieve, pieces ...string) string {
 	found := &waitingFor{until: "z"}
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	program := tea.NewProgram(found, tea.WithInput(newInput(in, late, time.Now)), tea.WithOutput(io.Discard),
+	program := tea.NewProgram(found, tea.WithInput(newInput(in, late, time.Now, false)), tea.WithOutput(io.Discard),
 		tea.WithoutRenderer(), tea.WithoutSignalHandler(), tea.WithContext(ctx))
 	ended := make(chan error, 1)
 	go func() {
@@ -102,7 +102,7 @@ func TestTheEscapeKeyAloneIsGivenOnAfterAMoment(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _, _ = in.Close(), out.Close() }()
-	r := newInput(in, &term.Sieve{}, time.Now)
+	r := newInput(in, &term.Sieve{}, time.Now, false)
 	if _, err := io.WriteString(out, "\x1b"); err != nil {
 		t.Fatal(err)
 	}
@@ -114,10 +114,10 @@ func TestTheEscapeKeyAloneIsGivenOnAfterAMoment(t *testing.T) {
 
 func TestAnInputIsTheFileItselfWhereNothingIsExpected(t *testing.T) {
 	file := os.Stdin
-	if newInput(file, nil, time.Now) != io.Reader(file) {
+	if newInput(file, nil, time.Now, false) != io.Reader(file) {
 		t.Error("it is wrapped")
 	}
-	if fileOf(newInput(file, &term.Sieve{}, time.Now)) != io.Reader(file) || fileOf(strings.NewReader("")) == nil {
+	if fileOf(newInput(file, &term.Sieve{}, time.Now, false)) != io.Reader(file) || fileOf(strings.NewReader("")) == nil {
 		t.Error("the file is not found again")
 	}
 }

@@ -115,12 +115,12 @@ func (r *Root) keeps() []func() error {
 // behind the neutral page, and the journal open: words must not be lost because of a full disk.
 func (r *Root) kept(msg keptMsg) {
 	r.locking = false
-	hidden := r.stayHidden
+	hidden, forgotten := r.stayHidden, false
 	switch {
 	case msg.locked:
 		// What is written while the journal is locked cannot be kept, and must not be lost: it waits
 		// below the field for the passphrase, or behind the neutral page.
-		if msg.err == nil {
+		if forgotten = msg.err == nil; forgotten {
 			r.forget()
 		} else if msg.why != byKey || hidden {
 			r.afterwards(nav.NoticeMsg{Text: draft.NotKept(r.env, msg.err), Bad: true})
@@ -133,7 +133,8 @@ func (r *Root) kept(msg keptMsg) {
 		r.afterwards(nav.NoticeMsg{Text: draft.NotKept(r.env, msg.err), Bad: true})
 	case msg.sealed:
 		r.forget()
-		r.afterwards(nav.NoticeMsg{Text: r.env.T("notice.locked")})
+		forgotten, r.touched = true, true // the key was in memory, whatever was read
+		r.afterwards(r.lockedNotice())
 	case msg.why == byKey:
 		hidden = true
 		if !r.env.Demo {
@@ -146,8 +147,11 @@ func (r *Root) kept(msg keptMsg) {
 		r.hidden = false
 		r.seen()
 	}
+	if forgotten && r.renew(msg.why) {
+		return
+	}
 	if msg.why == byStop {
-		r.pending = append(r.pending, tea.Suspend)
+		r.pending = append(r.pending, r.stop())
 	}
 }
 
@@ -165,7 +169,7 @@ func (r *Root) afterwards(n nav.NoticeMsg) { r.later = append(r.later, n) }
 // unsay takes back the notice that the journal is locked: a place is asked for that shows whether
 // it is.
 func (r *Root) unsay() {
-	said := nav.NoticeMsg{Text: r.env.T("notice.locked")}
+	said := r.lockedNotice()
 	r.notices = slices.DeleteFunc(r.notices, func(n nav.NoticeMsg) bool { return n == said })
 }
 
@@ -178,8 +182,8 @@ func (r *Root) seen() {
 }
 
 // forget locks the journal and drops everything that holds private words: screens, editors, the
-// clipboard, the drawn lines. It is the one place where the program will later replace itself by a
-// new process, so that no copy stays in memory. Drafts have been kept before.
+// clipboard, the drawn lines. Copies stay in memory all the same, and so the process is replaced
+// afterwards, see renew. Drafts have been kept before.
 func (r *Root) forget() {
 	if store, ok := r.lockable(); ok {
 		store.Lock()

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"strconv"
+	"strings"
 	"sync"
 
 	"anis/internal/order"
@@ -13,6 +15,8 @@ import (
 var (
 	enterScreens = []byte("\x1b[?1049h")
 	leaveScreens = []byte("\x1b[?1049l")
+	eraseScreen  = []byte("\x1b[2J")
+	cursorHome   = []byte("\x1b[H")
 )
 
 // output is the terminal's file, which switches the text order on before the screens are entered
@@ -23,7 +27,8 @@ type output struct {
 
 	mu         sync.Mutex
 	start, end []byte
-	pending    []byte // what switches off again, while it is switched on
+	pending    []byte   // what switches off again, while it is switched on
+	swallow    [][]byte // what is not sent, because the process before this one did
 }
 
 // newOutput returns the file as an output, or what it was given when that is no file.
@@ -35,6 +40,39 @@ func newOutput(out io.Writer, choice order.Choice) (io.Writer, *output) {
 	o := &output{File: file}
 	o.choose(choice)
 	return o, o
+}
+
+// inherit says that the screens were entered by the process before this one. What enters them is
+// then not sent once more: some terminals would show an empty screen for a moment.
+func (o *output) inherit() {
+	if o == nil {
+		return
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.swallow = [][]byte{enterScreens, eraseScreen, cursorHome}
+	o.pending = o.end
+}
+
+// hold draws a frame, and lets nobody else draw until it is released. A process that is replaced
+// meanwhile leaves no sequence half-sent.
+func (o *output) hold(frame string) (release func()) {
+	if o == nil {
+		return func() {}
+	}
+	o.mu.Lock()
+	var drawn bytes.Buffer
+	drawn.Write(cursorHome)
+	lines := strings.Split(frame, "\n")
+	for i, line := range lines {
+		if i > 0 {
+			drawn.WriteString("\r\n")
+		}
+		drawn.WriteString("\x1b[K" + line)
+	}
+	drawn.WriteString("\x1b[" + strconv.Itoa(len(lines)) + ";H")
+	_, _ = o.File.Write(drawn.Bytes()) // the new process draws all of it once more
+	return o.mu.Unlock
 }
 
 // choose changes what is sent from the next time on that the screens are entered.
@@ -53,6 +91,10 @@ func (o *output) choose(c order.Choice) {
 func (o *output) Write(p []byte) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	if len(o.swallow) > 0 && bytes.Equal(p, o.swallow[0]) {
+		o.swallow = o.swallow[1:]
+		return len(p), nil
+	}
 	var sent []byte
 	for rest := p; ; {
 		enter, leave := bytes.Index(rest, enterScreens), bytes.Index(rest, leaveScreens)
@@ -64,7 +106,7 @@ func (o *output) Write(p []byte) (int, error) {
 		case leave >= 0:
 			sent = append(append(append(sent, rest[:leave]...), leaveScreens...), o.pending...)
 			rest = rest[leave+len(leaveScreens):]
-			o.pending = nil
+			o.pending, o.swallow = nil, nil
 		case sent == nil:
 			return o.File.Write(p)
 		default:

@@ -28,12 +28,23 @@ func Clock(env nav.Env) nav.Env {
 func Run(o Options, in io.Reader, out io.Writer) (err error) {
 	screen, output := newOutput(out, o.Env.Order)
 	root := New(o)
-	root.output = output
+	root.output, root.line = output, takeLine(in, o.Resume)
+	defer root.line.restore()
+	if o.Resume != nil {
+		output.inherit()
+		if o.Resume.Stop {
+			if err := stopFirst(screen, root.line); err != nil {
+				return err
+			}
+		}
+	}
+	keys := newInput(in, o.Late, time.Now, o.Replace != nil)
+	root.input, _ = keys.(*input)
 	// Known before the program starts, the size lets the first chapter be rendered meanwhile.
 	root.width, root.height, _ = term.Size(out)
 	program := tea.NewProgram(root,
 		tea.WithAltScreen(),
-		tea.WithInput(newInput(in, o.Late, time.Now)),
+		tea.WithInput(keys),
 		tea.WithOutput(screen),
 		// Bubble Tea would print the panic's value, which may be private, into the normal screen.
 		tea.WithoutCatchPanics(),
@@ -44,7 +55,7 @@ func Run(o Options, in io.Reader, out io.Writer) (err error) {
 	defer close(ended) // last of all: a further signal must not kill while drafts are kept
 	signals := make(chan os.Signal, 8)
 	signal.Notify(signals, endings...)
-	go leaveOnSignal(program, signals, ended)
+	go leaveOnSignal(program, root, signals, ended)
 	defer func() {
 		root.work.wait(lastWork)
 		if kept := root.KeepNow(); kept != nil && (err == nil || errors.Is(err, ErrInterrupted)) {
@@ -91,13 +102,14 @@ const lastWork = 5 * time.Second
 
 // leaveOnSignal ends the program, in order, when it is asked to end or its window is closed, as
 // often as it is asked, until everything is kept.
-func leaveOnSignal(program *tea.Program, signals chan os.Signal, ended <-chan struct{}) {
+func leaveOnSignal(program *tea.Program, root *Root, signals chan os.Signal, ended <-chan struct{}) {
 	defer signal.Stop(signals)
 	for {
 		select {
 		case <-ended:
 			return
 		case s := <-signals:
+			root.ending.Store(true)
 			if s == os.Interrupt {
 				go program.Send(tea.InterruptMsg{})
 				continue

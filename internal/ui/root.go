@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -47,6 +48,11 @@ type Options struct {
 	Keep        func(order.Result) func() error
 	Typed       [][]byte    // what was typed before the screens started, read by read
 	Late        *term.Sieve // takes out what the terminal still answers; nil where it was not asked
+
+	// Replace replaces the process by a new one that goes on from what is handed over. It returns
+	// only if that failed. Without it the process stays.
+	Replace func(config.Handover) error
+	Resume  *config.Handover // what the process before this one left; nil at a usual start
 }
 
 // timing of what the root does by itself.
@@ -80,6 +86,11 @@ type Root struct {
 	stayHidden    bool // the neutral page stays afterwards
 	watch         watch
 	tries         lock.Tries
+	touched       bool        // something private may be in memory
+	owed          bool        // the process is to be replaced as soon as nothing is lost by it
+	ending        atomic.Bool // a signal asked for the end
+	input         *input      // nil in a test, like the line
+	line          *line
 	warned        int             // the screen that was told that its words cannot be kept
 	later         []nav.NoticeMsg // shown when the neutral page is left
 	escapes       []time.Time
@@ -144,6 +155,23 @@ func (r *Root) Env() nav.Env { return r.env }
 
 // Init opens the first screen.
 func (r *Root) Init() tea.Cmd {
+	if from := r.options.Resume; from != nil {
+		r.goOn(*from)
+	} else {
+		r.begin()
+	}
+	r.resize()
+	for _, read := range r.options.Typed {
+		r.typed(read)
+	}
+	r.point()
+	r.watch.last = r.env.Now()
+	r.wait()
+	return tea.Batch(append(r.take(), r.noticeTimer())...)
+}
+
+// begin opens the screen that was asked for.
+func (r *Root) begin() {
 	start := r.options.Start
 	if start == "" {
 		start = nav.Home
@@ -153,14 +181,6 @@ func (r *Root) Init() tea.Cmd {
 		r.push(nav.Home)
 	}
 	r.push(start)
-	r.resize()
-	for _, read := range r.options.Typed {
-		r.typed(read)
-	}
-	r.point()
-	r.watch.last = r.env.Now()
-	r.wait()
-	return tea.Batch(append(r.take(), r.noticeTimer())...)
 }
 
 // Update answers one message.
@@ -209,6 +229,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		r.point()
 	}
 	r.resize()
+	r.repay()
 	return r, tea.Batch(r.take()...)
 }
 
@@ -261,7 +282,10 @@ func (r *Root) key(msg tea.KeyMsg) {
 	case r.small() && r.typing():
 		// Nothing of the text is seen, so nothing is typed into it.
 	default:
-		r.deliver(r.top(), swapSides(msg, r.env.Lang.Direction))
+		p := r.top()
+		r.touches(p)
+		r.deliver(p, swapSides(msg, r.env.Lang.Direction))
+		r.touches(p)
 	}
 }
 

@@ -101,6 +101,9 @@ func (s *Screen) Private() bool {
 	return s.err == nil && s.walk.Exercise.Keep && (s.walk.Said() || s.editor != nil && !s.editor.Empty())
 }
 
+// Underway reports whether the exercise has begun.
+func (s *Screen) Underway() bool { return s.err == nil && s.walk.At > 0 }
+
 // Init starts the clock and, where answers are kept, looks for those that were begun before.
 func (s *Screen) Init() tea.Cmd {
 	if s.err != nil || !s.walk.Exercise.Keep {

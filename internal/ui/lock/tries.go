@@ -4,7 +4,7 @@ import "time"
 
 // Tries counts wrong secrets, for all fields in which one can be given. After each there is a
 // pause. It slows somebody curious who sits at the keyboard, and nothing else: it is forgotten with
-// the program, it never locks out, and nothing is ever erased because of it.
+// the program, though not when that only replaces its process, it never locks out, and nothing is ever erased because of it.
 type Tries struct {
 	wrong int
 	until time.Time
@@ -25,6 +25,18 @@ func (t *Tries) Failed(now time.Time) {
 
 // Wait returns how long it is until the next try.
 func (t *Tries) Wait(now time.Time) time.Duration { return max(t.until.Sub(now), 0) }
+
+// Resume returns the tries of a process that this one has taken the place of.
+func Resume(wrong int, until, now time.Time) Tries {
+	// A clock that was changed makes no pause longer.
+	if latest := now.Add(longestPause); until.After(latest) {
+		until = latest
+	}
+	return Tries{wrong: wrong, until: until}
+}
+
+// Known returns how many secrets were wrong, and until when the pause lasts.
+func (t *Tries) Known() (wrong int, until time.Time) { return t.wrong, t.until }
 
 // Opened forgets the wrong secrets: the right one was given.
 func (t *Tries) Opened() { *t = Tries{} }

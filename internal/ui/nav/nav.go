@@ -56,6 +56,21 @@ type Private interface {
 	Private() bool
 }
 
+// Placed is a screen in which one is somewhere, and can be there again.
+type Placed interface {
+	// Place returns where one is now.
+	Place() config.Place
+	// Return goes there. It comes before the first size.
+	Return(config.Place)
+}
+
+// Underway is a screen in which something may go on that cannot be taken up again where it is.
+type Underway interface {
+	// Underway reports whether something goes on now. Then the screen is not made anew because the
+	// journal locked itself, which would begin it from the start.
+	Underway() bool
+}
+
 // Route is a place, as text: "home", "chapter/stress", "exercise/five-senses", "contacts/DE".
 type Route string
 

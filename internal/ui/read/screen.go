@@ -321,6 +321,12 @@ func (s *Screen) writeDown() tea.Cmd {
 	return func() tea.Msg { _ = write(); return nil }
 }
 
+// Place returns where reading is now, also in a chapter of which nothing is noted.
+func (s *Screen) Place() config.Place { return s.place }
+
+// Return goes on reading at a place.
+func (s *Screen) Return(place config.Place) { s.place = place }
+
 // Typing reports whether letters belong to the search field.
 func (s *Screen) Typing() bool { return s.search.open }
 

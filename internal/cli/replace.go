@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"anis/internal/config"
+	"anis/internal/journal"
+	"anis/internal/order"
+	"anis/internal/process"
+	"anis/internal/term"
+)
+
+// handedOver returns what the process before this one left, or nil at a usual start. That one left
+// the terminal raw; where it is not, there was none.
+func handedOver(s Streams) *config.Handover {
+	before, ok := config.TakeHandover()
+	if line, err := term.LineOf(s.In); !ok || err != nil || !line.IsRaw() || !term.IsTerminal(s.Out) {
+		return nil
+	}
+	if _, err := term.ParseLine(before.Line); err != nil {
+		return nil
+	}
+	return &before
+}
+
+// replaces returns what replaces this process by a new one with the same command line, or nil where
+// that cannot be done.
+func (a *app) replaces(store journal.Store) func(config.Handover) error {
+	if !process.CanReplace {
+		return nil
+	}
+	return func(h config.Handover) error {
+		d := a.display()
+		h.Wish, h.Terminal = d.wish, d.saved
+		if d.answers.Asked {
+			h.Terminal = order.RememberSigns(h.Terminal, d.answers)
+			h.Terminal.Asked, h.Terminal.Silent = true, !d.answers.Complete
+		}
+		environment, err := h.Environment()
+		if err != nil {
+			return err
+		}
+		_ = store.Close() // the drafts are kept; the new process takes them up
+		return process.Replace(a.args, environment)
+	}
+}
+
+// knows takes over what the process before this one knew about the terminal.
+func (d *display) knows(h *config.Handover, marks string) {
+	d.wish, d.answers = h.Wish, order.AnswersOf(h.Terminal)
+	d.identified(marks)
+	d.saved = h.Terminal
+	d.choice = order.Choose(d.facts(marks))
+}
