@@ -171,7 +171,9 @@ var importRules = []importRule{
 		why: "Anis starts no other program: none could be trusted with what it is told",
 	},
 	{
-		banned: []string{"unsafe", "C"}, why: "nothing here needs to step outside the rules of the language",
+		// The system takes the address of the filter that refuses it a network, and no package wraps that.
+		banned: []string{"unsafe", "C"}, allowed: []string{internal + "process"}, exact: true,
+		why: "nothing else needs to step outside the rules of the language",
 	},
 	{
 		banned:  []string{"testing", "github.com/rogpeppe/go-internal"},
@@ -247,7 +249,7 @@ func TestAnImportThatBreaksARuleIsFound(t *testing.T) {
 
 // leaves are packages that know nothing of the others, with the few they may know.
 var leaves = map[string][]string{
-	"cell": nil, "private": nil, "problem": nil, "term": nil, "term/quiet": nil,
+	"cell": nil, "private": nil, "problem": nil, "process": nil, "term": nil, "term/quiet": nil,
 	"bidi": {"cell", "bidi/joining", "bidi/uax9"}, "bidi/uax9": nil, "bidi/joining": nil, "passphrase": {"private"}, "sanitize": {"problem"}, "yamldoc": {"problem", "sanitize"},
 }
 

@@ -30,7 +30,9 @@ var callRules = []callRule{
 	},
 	{
 		from: "syscall", names: []string{"Getenv", "Environ", "Setenv", "Exec", "ForkExec", "StartProcess"},
-		why: "the environment has two readers, and Anis starts no other program",
+		// The program takes its own place, so that nothing of its memory stays.
+		files: []string{"internal/process/process_unix.go"},
+		why:   "the environment has two readers, and Anis starts no other program",
 	},
 	{
 		from: "os", names: []string{"StartProcess"},
@@ -50,8 +52,8 @@ var callRules = []callRule{
 	},
 	{
 		from: "github.com/charmbracelet/bubbletea", names: []string{"Sequence", "Sequentially", "Exec", "ExecProcess"},
-		// The root itself steps aside for the calibration; what comes of it is for no screen.
-		files: []string{"internal/ui/terminal.go"},
+		// The root itself steps aside for the calibration and for the shell; what comes of it is for no screen.
+		files: []string{"internal/ui/terminal.go", "internal/ui/suspend.go"},
 		why:   "their messages cannot be marked with a screen, so their results would arrive nowhere",
 	},
 	{

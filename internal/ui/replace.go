@@ -3,6 +3,8 @@ package ui
 import (
 	"slices"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"anis/internal/config"
 	"anis/internal/ui/lock"
 	"anis/internal/ui/nav"
@@ -12,8 +14,11 @@ import (
 // forgotten. So the process is replaced by itself once the journal is locked. The reader notices
 // nothing: the screens are not left, and he goes on where he was.
 
-// touches notes that a screen with private words or a field for a secret was typed into.
-func (r *Root) touches(p placed) { r.touched = r.touched || isPrivate(p) }
+// touches notes that something private was typed: into a screen with words, or a field for a secret.
+// Leaving such a field types nothing.
+func (r *Root) touches(p placed, msg tea.KeyMsg) {
+	r.touched = r.touched || isPrivate(p) && msg.Type != tea.KeyEsc
+}
 
 // renew replaces the process, if anything private can be in its memory, and reports whether it did;
 // a test alone sees that. Where the journal locked itself while something goes on that would have to

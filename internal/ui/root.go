@@ -283,9 +283,8 @@ func (r *Root) key(msg tea.KeyMsg) {
 		// Nothing of the text is seen, so nothing is typed into it.
 	default:
 		p := r.top()
-		r.touches(p)
 		r.deliver(p, swapSides(msg, r.env.Lang.Direction))
-		r.touches(p)
+		r.touches(p, msg)
 	}
 }
 
