@@ -1,71 +1,17 @@
 package e2e
 
 import (
-	"bytes"
 	"fmt"
 	"os"
-	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
-	"anis/internal/private"
-	"anis/internal/store"
+	"golang.org/x/term"
 )
-
-// Words that stand nowhere but where a person typed them.
-const (
-	phrase = "quartz lantern meadow signal harbour violet"
-	digits = "004312-111111-222222-333333-444444-555555-666666-017171"
-	first  = "Zanzibarlight"
-	second = "the walnut tree remembers"
-)
-
-// sealedJournal makes a data folder with a journal that has a passphrase, and returns it with the
-// arguments that use it.
-func sealedJournal(t *testing.T, language string) (data string, args []string) {
-	t.Helper()
-	data, args = settled(t, language)
-	s := store.Open(store.Options{Journal: filepath.Join(data, "journal"), State: filepath.Join(data, "state"), Now: time.Now})
-	if err := s.Protect(private.New(phrase), private.New(digits), nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return data, args
-}
-
-// unlock opens the journal from home.
-func unlock(s *Session) {
-	s.t.Helper()
-	s.Go("3", "Your journal is locked")
-	s.Type(phrase)
-	s.Go("enter", "Write a new page")
-}
-
-// compose opens the journal and begins a page.
-func compose(s *Session) {
-	s.t.Helper()
-	unlock(s)
-	s.Go("1", "Write whatever comes")
-	s.Type(first)
-	s.Press("enter")
-	s.Type(second)
-	s.See(second, "Draft kept")
-}
-
-// renewed waits until the process was replaced for the n-th time and has drawn.
-func (s *Session) renewed(n int) {
-	s.t.Helper()
-	s.Until(fmt.Sprintf("the process for the %d. time", n+1), func(string) bool { return s.runs() == n+1 })
-}
-
-// runs is how many processes have shown their screens. Each asks for pasted text to be marked.
-func (s *Session) runs() int { return bytes.Count(s.sent.Bytes(), []byte("\x1b[?2004h")) }
 
 // inMemory returns which of some words stand in the memory of a process, in bytes as they are or in
 // two bytes for each letter, and the keys that stand there.
@@ -110,15 +56,6 @@ func inMemory(t *testing.T, pid int, words ...string) (found, keys []string) {
 // secretKey matches the key of a journal as age writes it.
 var secretKey = regexp.MustCompile(`AGE-SECRET-KEY-1[0-9A-Z]{58}`)
 
-// holds reports whether data holds a word, in bytes as they are or in two bytes for each letter.
-func holds(data []byte, word string) bool {
-	wide := make([]byte, 0, 2*len(word))
-	for _, b := range []byte(word) {
-		wide = append(wide, b, 0)
-	}
-	return bytes.Contains(data, []byte(word)) || bytes.Contains(data, wide)
-}
-
 // readsMemory skips a test where the memory of another process cannot be read.
 func readsMemory(t *testing.T) {
 	t.Helper()
@@ -129,7 +66,7 @@ func readsMemory(t *testing.T) {
 
 func TestAfterLockingNoWordStaysInMemory(t *testing.T) {
 	readsMemory(t)
-	secrets := []string{phrase, first, second}
+	secrets := []string{phrase, first, second, entryTitle}
 	for name, lock := range map[string]func(s *Session){
 		"key": func(s *Session) { s.Go("\x0c", "Your journal is locked now") },
 		"hide": func(s *Session) {
@@ -137,17 +74,14 @@ func TestAfterLockingNoWordStaysInMemory(t *testing.T) {
 			s.renewed(1)
 			s.Go("enter", "Your journal is locked now")
 		},
-		"calm": func(s *Session) {
-			s.Go("f2", "Five senses")
+		"from help, twice": func(s *Session) {
+			s.Go("f1", "112")
 			s.Press("\x0c")
 			s.renewed(1)
 			s.Go("esc", "The handbook")
-		},
-		"twice": func(s *Session) {
-			s.Go("\x0c", "The handbook")
-			s.renewed(1)
-			compose2(s)
-			s.Go("\x0c", "The handbook")
+			unlock(s)
+			s.See("Unfinished: " + first)
+			s.Go("\x0c", "Your journal is locked now")
 			s.renewed(2)
 		},
 	} {
@@ -179,51 +113,45 @@ func TestAfterLockingNoWordStaysInMemory(t *testing.T) {
 	}
 }
 
-// compose2 opens the journal once more and goes on with the page.
-func compose2(s *Session) {
-	s.t.Helper()
-	unlock(s)
-	s.Go("1", "Write whatever comes")
-	s.Type(second)
-	s.See(second, "Draft kept")
-}
-
-func TestWhoNeverOpenedTheJournalKeepsHisProcess(t *testing.T) {
+// A suspended program can be looked at for days.
+func TestNoWordStaysInMemoryWhileTheProgramSleeps(t *testing.T) {
 	t.Parallel()
+	readsMemory(t)
 	_, args := sealedJournal(t, "en")
-	s := start(t, args)
-	s.Go("1", "What stress does")
-	s.Go("\x0c", "Your journal is locked")
-	s.Go("esc", "What stress does")
-	s.Go("q", "The handbook")
-	s.Quit()
-	if n := strings.Count(s.Sent(), "\x1b[?2004h"); n != 1 {
-		t.Errorf("%d processes have shown screens", n)
-	}
-}
-
-// What is typed as soon as the journal is seen to be locked falls into the change of processes.
-func TestKeysAreNeitherEchoedNorLostWhileTheProcessIsReplaced(t *testing.T) {
-	t.Parallel()
-	_, args := sealedJournal(t, "en")
-	s := start(t, args)
+	s := start(t, args, under("/bin/sh", "-c", `set -m; "$0" "$@"; echo asleep; read x; fg >/dev/null; echo over`))
 	s.See("The handbook")
-	for n := 1; n <= 5; n++ {
-		unlock(s)
-		s.Press("\x0c")
-		s.Until("the page behind the lock", func(screen string) bool { return shows(screen, "locked now") })
-		s.Type("3")
-		for _, letter := range "xq7" {
-			s.Type(string(letter))
-		}
-		s.See("Your journal is locked", "•••")
-		s.renewed(n)
-		s.Press("\x15") // empties the field
-		s.Go("esc", "The handbook")
+	compose(s)
+	pid := childOf(t, s.cmd.Process.Pid)
+	found, keys := inMemory(t, pid, phrase, second)
+	if len(found) != 2 || len(keys) == 0 {
+		t.Errorf("before, only %q and %d keys are found, so nothing is proved", found, len(keys))
 	}
+	s.Go("\x1a", "asleep")
+	if line, err := term.GetState(int(s.line.Fd())); err != nil || !reflect.DeepEqual(line, s.before) {
+		t.Errorf("while it sleeps the line is %+v, was %+v, %v", line, s.before, err)
+	}
+	if state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid)); err != nil || !strings.Contains(string(state), ") T ") {
+		t.Errorf("it does not sleep: %s, %v", state, err)
+	}
+	if found, keys = inMemory(t, pid, append(keys, phrase, first, second)...); len(found) > 0 || len(keys) > 0 {
+		t.Errorf("in memory there is still %q, and %d keys", found, len(keys))
+	}
+	s.Go("enter", "Your journal is locked now")
 	s.Quit()
 	s.Restored()
-	if strings.Contains(s.Sent(), "xq7") {
-		t.Error("what was typed was echoed")
+	switched(t, s.Sent(), enter, leave, enter, leave)
+}
+
+// childOf returns the process that another has started.
+func childOf(t *testing.T, pid int) int {
+	t.Helper()
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", pid, pid))
+	if err != nil {
+		t.Fatal(err)
 	}
+	child, err := strconv.Atoi(strings.TrimSpace(string(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return child
 }
