@@ -6,6 +6,7 @@ import (
 	"anis/internal/config"
 	"anis/internal/passphrase"
 	"anis/internal/problem"
+	"anis/internal/process"
 	"anis/internal/term"
 	"anis/internal/ui"
 	"anis/internal/ui/nav"
@@ -82,7 +83,12 @@ func (a *app) show(start nav.Route, only bool) int {
 		options.Replace = a.replaces(options.Store)
 	}
 	defer func() { _ = options.Store.Close() }()
+	hear := func() {}
+	if !config.Traces() {
+		hear = process.Silence()
+	}
 	err := ui.Run(a.terminal(options), a.In, a.Out)
+	hear()
 	var crash *ui.Crash
 	switch {
 	case err == nil:

@@ -267,6 +267,9 @@ func DataFolder(flag string) string { return first(flag, os.Getenv("ANIS_DATA"))
 // ContentFolder returns the --content folder of the command line or of ANIS_CONTENT.
 func ContentFolder(flag string) string { return first(flag, os.Getenv("ANIS_CONTENT")) }
 
+// Traces reports whether somebody who looks for a fault wants the traces of the Go runtime.
+func Traces() bool { return os.Getenv("GOTRACEBACK") != "" }
+
 // SystemLanguage returns the language of LC_ALL, LC_MESSAGES or LANG, such as "ar", or "".
 func SystemLanguage() string {
 	v := first(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))

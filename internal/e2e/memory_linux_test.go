@@ -141,17 +141,3 @@ func TestNoWordStaysInMemoryWhileTheProgramSleeps(t *testing.T) {
 	s.Restored()
 	switched(t, s.Sent(), enter, leave, enter, leave)
 }
-
-// childOf returns the process that another has started.
-func childOf(t *testing.T, pid int) int {
-	t.Helper()
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", pid, pid))
-	if err != nil {
-		t.Fatal(err)
-	}
-	child, err := strconv.Atoi(strings.TrimSpace(string(text)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return child
-}

@@ -102,6 +102,7 @@ type Session struct {
 	terminal *os.File // the side of the person
 	line     *os.File // the side of the program; held open so that its state can be read afterwards
 	before   *term.State
+	pieces   bool // another program draws, whose frames have no end that is known
 
 	mu      sync.Mutex
 	grid    *testkit.Grid
@@ -303,7 +304,7 @@ var frameEnd = regexp.MustCompile(`\x1b\[\d+;?\d*H(\x1b\[[?\d;]*[A-Za-z])*$`)
 // screen there are no frames.
 func (s *Session) whole() bool {
 	sent := s.sent.Bytes()
-	return !s.grid.Alternate || frameEnd.Match(sent[max(len(sent)-64, 0):])
+	return !s.grid.Alternate || s.pieces || frameEnd.Match(sent[max(len(sent)-64, 0):])
 }
 
 // See waits until a text is on the screen.

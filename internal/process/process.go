@@ -7,10 +7,7 @@
 // anything of a person.
 package process
 
-import (
-	"errors"
-	"runtime/debug"
-)
+import "errors"
 
 // State says whether the system does what it was asked for.
 type State int
@@ -29,17 +26,17 @@ type Protection struct {
 	Network State // the system refuses every connection but those inside this machine
 }
 
-// Harden asks the system for everything that Protection names, lets new files be read by their
-// owner alone, and lets a fault of the Go runtime print no traces, whose numbers can be letters that
-// were typed. A developer gets them with GOTRACEBACK=single.
-func Harden() {
-	debug.SetTraceback("none")
-	harden()
-}
+// Harden asks the system for everything that Protection names, and lets new files be read by their
+// owner alone.
+func Harden() { harden() }
 
 // Look returns what is in force now. It tries what should be refused, so it is for a person who
 // asks, and not for every start.
 func Look() Protection { return look() }
+
+// Silence lets nothing be written to standard error until it is undone: where the Go runtime itself
+// gives up, it prints values and registers, which can be letters that were typed.
+func Silence() (undo func()) { return silence() }
 
 // ErrUnsupported says that a process cannot replace itself on this system.
 var ErrUnsupported = errors.New("a process cannot replace itself here")

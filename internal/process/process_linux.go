@@ -77,3 +77,6 @@ func holdSignals() (release func()) {
 	}
 	return func() { _ = unix.PthreadSigmask(unix.SIG_SETMASK, &before, nil) }
 }
+
+// become makes a descriptor another one.
+func become(fd, other int) error { return unix.Dup3(other, fd, 0) }

@@ -38,6 +38,31 @@ func look() Protection {
 // highest is the highest descriptor that is closed for the new process. Nothing here opens as many.
 const highest = 255
 
+// heard is standard error as it was, while it is silenced, or -1.
+var heard = -1
+
+func silence() (undo func()) {
+	nothing, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	if err != nil {
+		return func() {}
+	}
+	defer func() { _ = nothing.Close() }()
+	kept, err := unix.FcntlInt(2, unix.F_DUPFD_CLOEXEC, 3)
+	if err != nil {
+		return func() {}
+	}
+	if become(2, int(nothing.Fd())) != nil {
+		_ = unix.Close(kept)
+		return func() {}
+	}
+	heard = kept
+	return func() {
+		_ = become(2, kept)
+		_ = unix.Close(kept)
+		heard = -1
+	}
+}
+
 func replace(args, environment []string) error {
 	path, err := os.Executable()
 	if err != nil {
@@ -46,6 +71,10 @@ func replace(args, environment []string) error {
 	// Not every descriptor of the framework is closed by itself; one would be left each time.
 	for fd := 3; fd <= highest; fd++ {
 		unix.CloseOnExec(fd)
+	}
+	if heard >= 0 { // the new process is heard until it is silenced itself
+		_ = become(2, heard)
+		defer silence()
 	}
 	runtime.LockOSThread() // the signals that wait are those of one thread
 	defer runtime.UnlockOSThread()
