@@ -17,6 +17,7 @@ import (
 	"anis/internal/config"
 	"anis/internal/lang"
 	_ "anis/internal/term/quiet" // before Bubble Tea, see there
+	"anis/internal/ui"
 )
 
 // The exit codes. Scripts rely on them.
@@ -63,12 +64,30 @@ func Run(s Streams, args []string, content, locales fs.FS) int {
 		a.help(selected)
 		return ExitUsage
 	}
-	code := command(a)
+	code := a.guarded(command)
 	if code == ExitFine && a.unprinted != nil {
 		// A full disk or a closed pipe: whoever saves what is printed must not believe it whole.
 		return ExitFailed
 	}
 	return code
+}
+
+// guarded runs a command. Where it fails badly it prints what is known without a value, which may be
+// somebody's words.
+func (a *app) guarded(command func(*app) int) (code int) {
+	defer func() {
+		if value := recover(); value != nil {
+			code = a.crashed(ui.NewCrash(value))
+		}
+	}()
+	return command(a)
+}
+
+// crashed says that something failed badly, and where.
+func (a *app) crashed(c *ui.Crash) int {
+	a.complain("start.crash")
+	_, _ = fmt.Fprintf(a.Err, "%s\n%s", c.Kind, c.Stack)
+	return ExitFailed
 }
 
 // wrongValue finds a flag whose value nothing can be done with.

@@ -98,10 +98,7 @@ func (a *app) show(start nav.Route, only bool) int {
 	case errors.Is(err, ui.ErrInterrupted):
 		return ExitInterrupted
 	case errors.As(err, &crash):
-		a.complain("start.crash")
-		_, _ = a.Err.Write([]byte(crash.Kind + "\n"))
-		_, _ = a.Err.Write(crash.Stack)
-		return ExitFailed
+		return a.crashed(crash)
 	}
 	return a.fail("start.failed", "why", err.Error())
 }

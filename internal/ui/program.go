@@ -69,7 +69,7 @@ func Run(o Options, in io.Reader, out io.Writer) (err error) {
 	defer func() {
 		if value := recover(); value != nil {
 			_ = program.ReleaseTerminal()
-			err = newCrash(value)
+			err = NewCrash(value)
 		}
 	}()
 	_, err = program.Run()

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -34,7 +35,17 @@ func TestTheTerminalIsRestoredAfterAPanic(t *testing.T) {
 		crash func(*ui.Options)
 	}{
 		"in a command": {"3", func(o *ui.Options) { o.Store = breaking{o.Store} }},
-		"in Update":    {"5", func(o *ui.Options) { o.Languages = func() []nav.Language { panic("a private sentence") } }},
+		"in View": {"3", func(o *ui.Options) {
+			locked(o)
+			now := o.Env.Now
+			o.Env.Now = func() time.Time {
+				if strings.Contains(string(debug.Stack()), "lock.(*Screen).View(") {
+					panic("a private sentence")
+				}
+				return now()
+			}
+		}},
+		"in Update": {"5", func(o *ui.Options) { o.Languages = func() []nav.Language { panic("a private sentence") } }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			screen, sent, err := crash(t, c.key, c.crash)
@@ -44,6 +55,9 @@ func TestTheTerminalIsRestoredAfterAPanic(t *testing.T) {
 			}
 			if strings.Contains(crashed.Error()+string(crashed.Stack), "private sentence") {
 				t.Error("the crash tells what the panic held")
+			}
+			if stack := string(crashed.Stack); strings.Contains(stack, "(0x") || strings.Contains(stack, "{0x") || !strings.Contains(stack, "restore_test.go:") {
+				t.Errorf("the crash tells values, or not where it happened:\n%s", stack)
 			}
 			if !screen.Restored() {
 				t.Error("the terminal is left in the other screen or without its cursor")

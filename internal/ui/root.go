@@ -2,9 +2,6 @@ package ui
 
 import (
 	"errors"
-	"fmt"
-	"runtime"
-	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -110,24 +107,6 @@ type Root struct {
 type told struct {
 	id            int
 	width, height int
-}
-
-// Crash says that a command or a screen failed badly; it holds no words of the reader.
-type Crash struct {
-	Kind  string // the type of the panic, and its text if the Go runtime made it
-	Stack []byte
-}
-
-// Error returns the kind alone.
-func (c *Crash) Error() string { return c.Kind }
-
-// newCrash describes a panic without its value, which may hold private words.
-func newCrash(value any) *Crash {
-	kind := fmt.Sprintf("%T", value)
-	if err, ok := value.(runtime.Error); ok {
-		kind += ": " + err.Error()
-	}
-	return &Crash{Kind: kind, Stack: debug.Stack()}
 }
 
 // addressed is a message on its way to one screen.
@@ -378,9 +357,7 @@ func (r *Root) KeepNow() error {
 	var failed error
 	for _, p := range r.stack {
 		if keeper, ok := p.screen.(nav.Keeper); ok {
-			if keep := keeper.Keep(); keep != nil {
-				failed = errors.Join(failed, keep())
-			}
+			failed = errors.Join(failed, attempt(keeper))
 		}
 	}
 	return failed
@@ -487,19 +464,6 @@ func mark(id int, cmd tea.Cmd) tea.Cmd {
 		}
 		return addressed{id, msg}
 	})
-}
-
-// guard turns a panic of a command into a message, because a panic in a command would leave
-// the terminal raw and private words standing on it.
-func guard(cmd tea.Cmd) tea.Cmd {
-	return func() (msg tea.Msg) {
-		defer func() {
-			if value := recover(); value != nil {
-				msg = newCrash(value)
-			}
-		}()
-		return cmd()
-	}
 }
 
 // swapSides exchanges left and right in a right-to-left language, so that the arrow that points
