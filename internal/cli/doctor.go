@@ -10,8 +10,8 @@ import (
 	"anis/internal/term"
 )
 
-// doctor prints what was found out about the terminal, how lines leave for it and why, and where
-// things lie. With --calibrate the reader chooses how lines leave.
+// doctor prints what was found out about the terminal, how lines leave for it and why, where things
+// lie, and what keeps them private. With --calibrate the reader chooses how lines leave.
 func doctor(a *app) int {
 	if a.flags.Doctor.Calibrate {
 		return recalibrate(a)
@@ -33,6 +33,8 @@ func doctor(a *app) int {
 	a.line("doctor.state", "value", a.foreign(absolute(a.dirs.State)))
 	a.line("doctor.journal", "value", a.foreign(absolute(a.dirs.Journal)))
 	a.describeOwn()
+	a.place()
+	a.protected()
 	a.samples(width, onTerminal)
 	return ExitFine
 }

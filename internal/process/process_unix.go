@@ -42,16 +42,16 @@ const highest = 255
 var heard = -1
 
 func silence() (undo func()) {
-	nothing, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	nothing, err := unix.Open(os.DevNull, unix.O_WRONLY|unix.O_CLOEXEC, 0)
 	if err != nil {
 		return func() {}
 	}
-	defer func() { _ = nothing.Close() }()
+	defer func() { _ = unix.Close(nothing) }()
 	kept, err := unix.FcntlInt(2, unix.F_DUPFD_CLOEXEC, 3)
 	if err != nil {
 		return func() {}
 	}
-	if become(2, int(nothing.Fd())) != nil {
+	if become(2, nothing) != nil {
 		_ = unix.Close(kept)
 		return func() {}
 	}
