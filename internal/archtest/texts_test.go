@@ -214,7 +214,10 @@ func endings(t *testing.T) map[string][]string {
 		commands[i] = strings.ReplaceAll(c, " ", "-")
 	}
 	flags := append(literals(t, internal+"cli", "topicFlags"), literals(t, internal+"cli", "ownFlags")...)
-	var months, samples []string
+	var months, weekdays, samples []string
+	for d := range 7 {
+		weekdays = append(weekdays, strconv.Itoa(d))
+	}
 	codes := sorted(reportedCodes(t))
 	for code := range problem.Codes() {
 		codes = append(codes, code)
@@ -225,14 +228,11 @@ func endings(t *testing.T) map[string][]string {
 	for i := range elements(t, internal+"cli", "sampleAges") {
 		samples = append(samples, strconv.Itoa(i+1))
 	}
-	var feelings []string
-	for _, f := range journal.Feelings() {
-		feelings = append(feelings, string(f))
-	}
 	return map[string][]string{
 		"keys.":             nil, // every binding names its own, see named
 		"usage.":            nil, // likewise
 		"check.":            each("check.", codes, ".what", ".cure"),
+		"feeling.":          each("feeling.", literals(t, internal+"journal", "feelings")),
 		"error.":            each("error.", append(literals(t, internal+"journal", "named"), journal.Name(errors.New("new")))),
 		"settings.theme-":   each("settings.theme-", config.Themes()),
 		"settings.marks-":   each("settings.marks-", config.Marks()),
@@ -243,11 +243,14 @@ func endings(t *testing.T) map[string][]string {
 		"read.warning.":     each("read.warning.", constants(t, internal+"handbook", "Warning")),
 		"read.review.":      each("read.review.", literals(t, internal+"handbook", "reviewStates")),
 		"date.months.m":     each("date.months.m", months),
+		"date.weekdays.w":   each("date.weekdays.w", weekdays),
+		"date.days.d":       each("date.days.d", weekdays),
+		"date.initials.i":   each("date.initials.i", weekdays),
+		"journal.class-":    each("journal.class-", constants(t, internal+"journal", "Class")),
 		"demo.sample-":      each("demo.sample-", samples, ".title", ".body"),
 		"privacy.":          each("privacy.", append(constants(t, internal+"journal", "FileKind"), config.OwnKinds()...)),
 		"import.":           each("import.", []string{"broken", "too-big", "newer", "unknown", "no-file"}),
 		"import.why-":       each("import.why-", constants(t, internal+"exchange", "Why")),
-		"feeling.":          each("feeling.", feelings),
 		"help.command.":     each("help.command.", commands),
 		"help.flag.":        each("help.flag.", flags),
 	}

@@ -1,6 +1,8 @@
 package bidi
 
 import (
+	"strings"
+
 	"golang.org/x/text/unicode/bidi"
 
 	"anis/internal/bidi/uax9"
@@ -33,6 +35,32 @@ func telephones(text []rune, classes []uax9.Class) {
 		// What follows the first group may be a telephone number of its own.
 		i = n.skip - 1
 	}
+}
+
+// Numbers returns where the telephone numbers of a text lie, and the numbers whose thousands are set
+// apart, as bytes from, up to but without to. Whoever breaks lines keeps each in one piece.
+func Numbers(text string) [][2]int {
+	if !strings.ContainsFunc(text, isDigit) {
+		return nil
+	}
+	runes := []rune(text)
+	var found [][2]int
+	var n number
+	at, done := 0, 0 // the same place, in bytes and in runes
+	for i := 0; i < len(runes); i++ {
+		if r := runes[i]; r != '+' && r != '(' && !isDigit(r) || !n.scan(runes, i) {
+			continue
+		}
+		if !n.isTelephone() {
+			i = n.skip - 1
+			continue
+		}
+		from := at + len(string(runes[done:n.from]))
+		at, done = from+len(string(runes[n.from:n.to])), n.to
+		found = append(found, [2]int{from, at})
+		i = n.to - 1
+	}
+	return found
 }
 
 // number is groups of digits that belong together.

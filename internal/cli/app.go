@@ -131,7 +131,7 @@ func (a *app) env() (nav.Env, problem.List) {
 	return ui.Clock(nav.Env{
 		Lang: a.lang, Book: book, Builtin: builtin,
 		Theme: theme.New(a.chosen.Theme, a.facts), Pages: markdown.NewCache(), Settings: a.chosen,
-		Data: absolute(a.dirs.Journal), Demo: a.flags.Demo, Own: a.own(a.lang),
+		Data: absolute(a.dirs.Journal), Demo: a.flags.Demo, OwnPrompts: a.own(a.lang),
 	}), problems
 }
 
@@ -139,7 +139,7 @@ func (a *app) env() (nav.Env, problem.List) {
 func (a *app) apply(env nav.Env, s config.Settings) nav.Env {
 	if s.Language != env.Settings.Language || s.Digits != env.Settings.Digits {
 		env.Lang = a.language(s)
-		env.Own = a.own(env.Lang)
+		env.OwnPrompts = a.own(env.Lang)
 	}
 	env.Theme = theme.New(s.Theme, a.facts)
 	env.Settings, env.Order = s, a.reorder(s)

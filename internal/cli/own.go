@@ -42,9 +42,9 @@ func (a *app) ownQuestions() *owned {
 }
 
 // own is what the screens may know of the reader's own questions, in a language.
-func (a *app) own(l *lang.Language) nav.Own {
+func (a *app) own(l *lang.Language) nav.OwnPrompts {
 	read := a.ownQuestions()
-	own := nav.Own{Prompts: read.prompts, File: absolute(a.dirs.Prompts)}
+	own := nav.OwnPrompts{Prompts: read.prompts, File: absolute(a.dirs.Prompts)}
 	if len(read.problems) == 0 {
 		return own
 	}

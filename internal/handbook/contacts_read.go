@@ -72,6 +72,11 @@ type (
 		Hours string `yaml:"hours"`
 		Cost  string `yaml:"cost"`
 		Notes string `yaml:"notes"`
+
+		// In this language instead of what stands in contacts.yaml, where that is a description.
+		Name   string `yaml:"name"`
+		Source string `yaml:"source"`
+		Seen   string `yaml:"seen"`
 	}
 )
 
@@ -186,9 +191,10 @@ func (e *contactEntry) merge(w *contactWords) Contact {
 	text := w.Contacts[e.ID]
 	c := Contact{
 		ID: e.ID, Country: e.Country, CountryName: word(w.Countries, e.Country),
-		Kind: e.Kind, KindName: word(w.Kinds, e.Kind), Name: e.Name,
+		Kind: e.Kind, KindName: word(w.Kinds, e.Kind), Name: cmp.Or(text.Name, e.Name),
 		Languages: e.Languages, Phones: e.Phones, Write: e.Write, Web: e.Web,
-		Source: ContactSource(e.Source), Seen: e.Seen, CheckedOn: e.CheckedOn,
+		Source: ContactSource{cmp.Or(text.Source, e.Source.Name), e.Source.Web},
+		Seen:   cmp.Or(text.Seen, e.Seen), CheckedOn: e.CheckedOn,
 		Confidence: e.Confidence, Basis: e.Basis, Unverified: e.Unverified,
 		For: text.For, Hours: text.Hours, Cost: text.Cost, Notes: text.Notes,
 	}

@@ -48,6 +48,8 @@ type Entry struct {
 	Until    time.Time // a letter to himself: closed until then; zero for every other entry
 	Hidden   bool      // lists show it only when they are asked to
 	Unproven bool      // written while the journal was locked: anyone at the machine can have
+
+	Kept time.Time // when this version of it was kept; only Versions tells it, and it is not saved
 }
 
 // Head is what a list shows of an entry.

@@ -15,7 +15,7 @@ import (
 // other folders are in memory as well. Its ids count up, so that what is drawn from them is the
 // same each time. now gives the time of entries and drafts that have none.
 func NewMemory(now func() time.Time, entries ...Entry) Store {
-	m := &memory{now: now, replaced: map[string]bool{}}
+	m := &memory{now: now, replaced: map[string]bool{}, kept: map[string]time.Time{}}
 	for _, e := range entries {
 		_, _ = m.Save(e) // never fails
 	}
@@ -31,6 +31,7 @@ type memory struct {
 	entries  []Entry
 	drafts   []Draft
 	replaced map[string]bool
+	kept     map[string]time.Time // when each was saved
 	secret   secrets
 	carried  carried
 }
@@ -97,6 +98,7 @@ func (m *memory) Save(e Entry) (Entry, error) {
 		return e, err
 	}
 	e = e.clone()
+	e.Kept = time.Time{}
 	e.Prev = e.Replaces()
 	e.Kind = cmp.Or(e.Kind, KindEntry)
 	if e.Time.IsZero() {
@@ -106,6 +108,7 @@ func (m *memory) Save(e Entry) (Entry, error) {
 	for _, p := range e.Prev {
 		m.replaced[p] = true
 	}
+	m.kept[e.ID] = m.now()
 	m.entries = append(m.entries, e)
 	return e.clone(), nil
 }

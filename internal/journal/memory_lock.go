@@ -187,7 +187,9 @@ func (m *memory) Versions(id string) ([]Entry, error) {
 	line := slices.Clone(m.entries[i].Prev)
 	for _, e := range slices.Backward(m.entries) {
 		if slices.Contains(line, e.ID) && len(older) < versionsMost {
-			older = append(older, e.clone())
+			version := e.clone()
+			version.Kept = m.kept[e.ID]
+			older = append(older, version)
 			line = append(line, e.Prev...)
 		}
 	}

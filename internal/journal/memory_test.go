@@ -36,6 +36,27 @@ func TestMemoryStartsWithItsSamplesAndFixedIDs(t *testing.T) {
 	}
 }
 
+func TestASecretIsVerifiedWithoutOpeningAnything(t *testing.T) {
+	s := journal.NewMemory(clock)
+	verify := s.(interface{ Verify(private.Text) error }).Verify
+	if err := verify(private.New("x")); err != nil {
+		t.Errorf("without a passphrase: %v", err)
+	}
+	lockable := s.(journal.Lockable)
+	if err := lockable.Protect(private.New("words"), private.New("digits"), nil); err != nil {
+		t.Fatal(err)
+	}
+	for secret, want := range map[string]error{"words": nil, "digits": nil, "other": journal.ErrWrongSecret, "": journal.ErrWrongSecret} {
+		if err := verify(private.New(secret)); err != want {
+			t.Errorf("%q: %v, want %v", secret, err, want)
+		}
+	}
+	lockable.Lock()
+	if err := verify(private.New("words")); err != journal.ErrLocked || !lockable.Locked() {
+		t.Errorf("while it is locked: %v", err)
+	}
+}
+
 func TestPreviewIsOneShortLineOfTheWritersWords(t *testing.T) {
 	for body, want := range map[string]string{
 		"":                        "",

@@ -44,15 +44,22 @@ type manner uint8
 const (
 	hamzaKept      manner = 1 << iota // the hamza that stands alone stays
 	umlautsSpelled                    // ä ö ü become ae oe ue
+	unplaced                          // the way back is not kept; Source must not be asked
 )
 
 // fold folds a text in a manner.
 func fold(s string, m manner) Folded {
-	f := folder{manner: m, text: make([]byte, 0, len(s)), from: make([]int, 0, len(s)+1), to: make([]int, 0, len(s))}
+	f := folder{manner: m, text: make([]byte, 0, len(s))}
+	if m&unplaced == 0 {
+		f.from, f.to = make([]int, 0, len(s)+1), make([]int, 0, len(s))
+	}
 	for at := 0; at < len(s); {
 		r, size := utf8.DecodeRuneInString(s[at:])
 		f.add(r, at, at+size)
 		at += size
+	}
+	if m&unplaced != 0 {
+		return Folded{Text: string(f.text)}
 	}
 	return Folded{Text: string(f.text), from: append(f.from, len(s)), to: f.to}
 }
@@ -138,6 +145,9 @@ func (f *folder) keep(r rune, a, b int) {
 
 // place notes where what was put last stands in the original.
 func (f *folder) place(a, b int) {
+	if f.manner&unplaced != 0 {
+		return
+	}
 	for range len(f.text) - f.base {
 		f.from, f.to = append(f.from, a), append(f.to, b)
 	}
@@ -148,7 +158,8 @@ func (f *folder) mark(r rune, b int) {
 	if !f.pending {
 		return
 	}
-	for i := f.base; i < len(f.text); i++ {
+	placed := f.manner&unplaced == 0
+	for i := f.base; placed && i < len(f.text); i++ {
 		f.to[i] = b
 	}
 	const diaeresis = '\u0308'
@@ -158,7 +169,9 @@ func (f *folder) mark(r rune, b int) {
 	switch f.text[f.base] {
 	case 'a', 'o', 'u':
 		f.text = append(f.text, 'e')
-		f.from, f.to = append(f.from, f.from[f.base]), append(f.to, b)
+		if placed {
+			f.from, f.to = append(f.from, f.from[f.base]), append(f.to, b)
+		}
 	}
 }
 

@@ -25,6 +25,10 @@ var forgiven = []struct{ typed, written string }{
 	// Arabic: digits, punctuation, what nobody sees
 	{"3 ايام", "٣ أيام"}, {"٣ أيام", "۳ ایام"}, {"١١٢", "112"}, {"112", "۱۱۲"}, {"نعم, غداً", "نعم، غداً"}, {"كيف حالك?", "كيف حالك؟"},
 	{"اليوم", "\u2067الي\u200dوم\u2069"}, {"فيس بوك", "فيس\u00a0بوك"}, {"سماح", "س\u200fماح\u061c"}, {"قال نعم", "قال «نعم»"},
+	// Arabic: the article and the small words before it
+	{"الأرض", "أرض"}, {"أرض", "الأرض"}, {"والأرض", "أرضٌ بعيدة"}, {"بالأرض", "والأرض"}, {"الأرض", "للأرض"}, {"للأرض", "الأرض"}, {"أرض", "بالأرض"},
+	{"الارض", "أرضنا"}, {"المدرسه", "مدرسة"}, {"البيت", "في بيتي"}, {"الوطن", "وطنٌ"}, {"السماء", "سماءٌ"}, {"السما", "سماء"}, {"وبالليل", "ليل"},
+	{"الأصدقاء", "أصدقاء"}, {"الألمان", "ألمان"}, {"كالجبل", "جبل"}, {"الشوارع", "«شوارع»"},
 	// Persian and Kurdish names
 	{"میخواهم", "می\u200cخواهم"}, {"گلي", "گلی"}, {"كردستان", "کوردستان و کردستان"}, {"هيوا", "هیوا"}, {"ازاد", "ئازاد و آزاد"},
 	{"شيلان", "شێلان"}, {"روژين", "ڕۆژین"}, {"دلير", "دڵێر"}, {"سهروهر", "سەروەر"}, {"Şerzad", "serzad"}, {"jiyan", "Jîyan"}, {"rojin", "Rojîn"},
@@ -49,6 +53,9 @@ var forgiven = []struct{ typed, written string }{
 var apart = []struct{ typed, written string }{
 	{"نفس", "نفي"}, {"قلب", "كلب"}, {"حمل", "جمل"}, {"كتب", "كذب"}, {"سلام", "صلام"}, {"ماء", "ما هذا"}, {"غداء", "غداً"}, {"عشاء", "عشان"},
 	{"دواء", "دوام"}, {"بدء", "بدي"}, {"ذهب", "زهب"}, {"پدر", "بدر"}, {"گل", "كل"}, {"سنتان", "سنتين"}, {"112", "١٢١"}, {"عادل", "عدل"},
+	{"الأحد", "واحد"}, {"الأمل", "كامل"}, {"الأسد", "فاسد"}, {"الأهل", "كاهل"}, {"الباب", "كباب"}, {"البعد", "بعد يوم"}, {"العلي", "على الطريق"},
+	{"الوان", "وإن"}, {"ألوان", "وإن"}, {"إلهام", "هام"}, {"البان", "بأن"}, {"المطر", "مطرقة"}, {"المدر", "مدرسة"}, {"السم", "سم"}, {"ألم", "ملم"},
+	{"السماء", "سماع"}, {"السماء", "سما"}, {"الله", "له"}, {"الى", "لي"}, {"الذي", "ذيل"}, {"الملح", "ملحق"}, {"القلب", "قلبت"}, {"التي", "تين"},
 	{"haus", "house"}, {"true", "trust"}, {"neue", "neu"}, {"mochte", "moechte"}, {"tuli", "tyly"}, {"yol", "yıl"}, {"ma", "me"}, {"di", "ti"},
 	{"ss", "sz"}, {"one two", "two one"}, {"13", "31"}, {"email", "e-mail"}, {"sag", "sah"}, {"કિ", "ક"},
 }
@@ -125,6 +132,31 @@ func TestWordsOfAFilterStandInAnyOrder(t *testing.T) {
 	}
 }
 
+func TestEveryWordOfAFilterIsMarked(t *testing.T) {
+	const text = "مشيت في أرضنا والشمس فوق الأرض"
+	var hits []string
+	for _, m := range lang.NewQuery("شمس الأرض").FindWords(text) {
+		hits = append(hits, text[m.From:m.To])
+	}
+	if got := strings.Join(hits, "|"); got != "أرض|شمس|الأرض" {
+		t.Errorf("marked %s", got)
+	}
+}
+
+func TestAQueryNarrowsOnlyWhereNothingIsMissed(t *testing.T) {
+	for _, c := range []struct {
+		old, typed string
+		want       bool
+	}{
+		{"ra", "rai", true}, {"rain", "rain te", true}, {"rain te", "rain tea", true}, {"rai", "rain tea", true}, {"مس", "مسا", true}, {"مسا", "مساء", true},
+		{"الأر", "الأرض", false}, {"الأرض", "الأرضي", false}, {"rain", "tea", false}, {"", "a", false}, {"a", "", false}, {"mu", "mue", false}, {"rain", "rai", false},
+	} {
+		if got := lang.NewQuery(c.typed).Narrows(lang.NewQuery(c.old)); got != c.want {
+			t.Errorf("%q after %q: %v", c.typed, c.old, got)
+		}
+	}
+}
+
 func TestNeitherQueryNorIndexPrintsItsWords(t *testing.T) {
 	printed := fmt.Sprintf("%v %+v %q %#v", lang.NewQuery("geheim schön"), lang.NewQuery("geheim"), lang.NewIndex("geheim"), lang.NewIndex("geheim"))
 	if strings.Contains(printed, "geheim") {
@@ -168,6 +200,9 @@ func FuzzFold(f *testing.F) {
 		}
 		if !q.Empty() && !q.In(lang.NewIndex(b+" "+a)) {
 			t.Fatalf("%q does not find itself", a)
+		}
+		if old, ix := lang.NewQuery(b), lang.NewIndex(a+" x "+b); q.Narrows(old) && q.In(ix) && !old.In(ix) {
+			t.Fatalf("%q narrows %q and finds more", a, b)
 		}
 	})
 }

@@ -41,8 +41,42 @@ func (l *Language) Int(n int) string { return l.Digits(strconv.Itoa(n)) }
 
 // Date writes the day of t in words, in the zone t was recorded in: "21 November 2026".
 func (l *Language) Date(t time.Time) string {
-	return l.T("date.long",
-		"day", t.Day(), "month", l.T("date.months.m"+strconv.Itoa(int(t.Month()))), "year", t.Year())
+	return l.T("date.long", "day", t.Day(), "month", l.MonthName(t.Month()), "year", t.Year())
+}
+
+// MonthName is the name of a month of any year.
+func (l *Language) MonthName(m time.Month) string {
+	return l.T("date.months.m" + strconv.Itoa(int(m)))
+}
+
+// Month writes the month of t: "November 2026".
+func (l *Language) Month(t time.Time) string {
+	return l.T("date.month", "month", l.MonthName(t.Month()), "year", t.Year())
+}
+
+// DayOfMonth writes the day of t inside a month that is named already: "Fri 20".
+func (l *Language) DayOfMonth(t time.Time) string {
+	return l.T("date.day", "weekday", l.T("date.days.d"+strconv.Itoa(int(t.Weekday()))), "day", t.Day())
+}
+
+// FullDate writes the day of t with the day of the week: "Friday, 20 November 2026".
+func (l *Language) FullDate(t time.Time) string {
+	return l.T("date.full", "weekday", l.T("date.weekdays.w"+strconv.Itoa(int(t.Weekday()))), "date", l.Date(t))
+}
+
+// Initial is the sign of a day of the week at the head of a calendar.
+func (l *Language) Initial(d time.Weekday) string {
+	return l.T("date.initials.i" + strconv.Itoa(int(d)))
+}
+
+// WeekStart is the day on which weeks begin.
+func (l *Language) WeekStart() time.Weekday {
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if strconv.Itoa(int(d)) == l.T("date.week-start") {
+			return d
+		}
+	}
+	return time.Monday
 }
 
 // Clock writes the time of day of t with 24 hours: "22:40".

@@ -9,14 +9,17 @@ import (
 	"anis/internal/private"
 )
 
-// Query is what a reader looks for. Beyond what Fold forgives it settles two things that depend on
-// what he typed:
+// Query is what a reader looks for. Beyond what Fold forgives it settles three things that depend
+// on what he typed:
 //
 // A hamza that stands alone is forgiven to whoever leaves it out, but whoever types it means it:
 // "مسا" finds "مساء", and "ماء" does not find every "ما".
 //
 // Whoever has no ä on his keyboard types a or ae; both find it. And "Müller" finds "Mueller", as
 // papers and tickets spell it. A word that is written with ae is not found by a alone.
+//
+// A word with the Arabic article is found without it, and under other small words: "الأرض" finds
+// "أرض" and "للأرض". Article has the rules.
 //
 // It never prints itself: somebody may be looking for his own words. It is always passed as a
 // pointer, of which fmt shows no more than the address when it stands in something else. The nil
@@ -30,17 +33,26 @@ type Query struct {
 type needle struct {
 	plain   private.Text // folded, a hamza that stands alone kept
 	spelled private.Text // the same with its umlauts spelled out, where it has any
+	stem    private.Text // plain without its article, where it has one
 	hamza   bool
 	doubled bool // holds ae, oe or ue, which may stand for an umlaut
 }
 
 // NewQuery makes a query of what was typed.
 func NewQuery(typed string) *Query {
-	plain := strings.Fields(fold(typed, hamzaKept).Text)
-	spelled := strings.Fields(fold(typed, hamzaKept|umlautsSpelled).Text)
+	plain := strings.Fields(fold(typed, hamzaKept|unplaced).Text)
+	spelled := strings.Fields(fold(typed, hamzaKept|umlautsSpelled|unplaced).Text)
 	q := &Query{phrase: newNeedle(strings.Join(plain, " "), strings.Join(spelled, " "))}
+	written := strings.Fields(typed)
 	for i := range plain {
-		q.words = append(q.words, newNeedle(plain[i], spelled[i]))
+		n := newNeedle(plain[i], spelled[i])
+		if len(written) != len(plain) || !hasOwnAlef(written[i]) {
+			n.stem = private.New(stem(plain[i]))
+		}
+		q.words = append(q.words, n)
+	}
+	if len(q.words) == 1 {
+		q.phrase = q.words[0]
 	}
 	return q
 }
@@ -60,6 +72,25 @@ func (q *Query) Empty() bool { return q == nil || len(q.words) == 0 }
 // Format writes a mask for every verb.
 func (*Query) Format(s fmt.State, verb rune) { private.Text{}.Format(s, verb) }
 
+// Narrows reports whether every text that holds this query also holds old, so that only what the
+// old one found has to be searched. It may say no where that is so.
+func (q *Query) Narrows(old *Query) bool {
+	if q.Empty() || old.Empty() {
+		return false
+	}
+	return !slices.ContainsFunc(old.words, func(o needle) bool {
+		return !slices.ContainsFunc(q.words, func(n needle) bool { return n.narrows(o) })
+	})
+}
+
+// narrows reports whether every text that holds n holds old.
+func (n needle) narrows(old needle) bool {
+	if !n.spelled.Empty() || n.doubled || old.hamza && !n.hamza || !strings.Contains(n.plain.Reveal(), old.plain.Reveal()) {
+		return false
+	}
+	return n.stem.Empty() || n.stem.Equal(old.stem) || strings.Contains(n.stem.Reveal(), old.plain.Reveal())
+}
+
 // Match is a place in a text, in bytes.
 type Match struct{ From, To int }
 
@@ -69,19 +100,24 @@ func (q *Query) Find(text string) []Match {
 	if q.Empty() {
 		return nil
 	}
-	n, m := q.phrase, manner(0)
-	if n.hamza {
-		m = hamzaKept
+	return inOrder(q.phrase.find(text))
+}
+
+// FindWords returns where any of the words of the query stands in a text, in order.
+func (q *Query) FindWords(text string) []Match {
+	if q.Empty() {
+		return nil
 	}
-	folded := fold(text, m)
-	found := folded.all(n.plain.Reveal())
-	if !n.spelled.Empty() {
-		found = append(found, folded.all(n.spelled.Reveal())...)
+	var found []Match
+	for _, n := range q.words {
+		found = append(found, n.find(text)...)
 	}
-	if n.doubled && hasUmlaut(text) {
-		found = append(found, fold(text, m|umlautsSpelled).all(n.plain.Reveal())...)
-	}
-	slices.SortStableFunc(found, func(a, b Match) int { return cmp.Compare(a.From, b.From) })
+	return inOrder(found)
+}
+
+// inOrder sorts matches and leaves out those that overlap an earlier one.
+func inOrder(found []Match) []Match {
+	slices.SortStableFunc(found, func(a, b Match) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To)) })
 	kept := found[:0]
 	for _, match := range found {
 		if len(kept) == 0 || match.From >= kept[len(kept)-1].To {
@@ -91,8 +127,31 @@ func (q *Query) Find(text string) []Match {
 	return kept
 }
 
-// all returns every place of a folded word.
-func (f Folded) all(word string) []Match {
+// find returns every place of a needle in a text.
+func (n needle) find(text string) []Match {
+	m := manner(0)
+	if n.hamza {
+		m = hamzaKept
+	}
+	folded := fold(text, m)
+	found := folded.all(n.plain.Reveal(), anywhere)
+	if !n.spelled.Empty() {
+		found = append(found, folded.all(n.spelled.Reveal(), anywhere)...)
+	}
+	if n.doubled && hasUmlaut(text) {
+		found = append(found, fold(text, m|umlautsSpelled).all(n.plain.Reveal(), anywhere)...)
+	}
+	if !n.stem.Empty() {
+		found = append(found, folded.all(n.stem.Reveal(), isStem)...)
+	}
+	return found
+}
+
+// anywhere accepts every place.
+func anywhere(string, int, int) bool { return true }
+
+// all returns every place of a folded word that is accepted.
+func (f Folded) all(word string, accept func(text string, from, to int) bool) []Match {
 	var found []Match
 	for from := 0; ; {
 		at := strings.Index(f.Text[from:], word)
@@ -100,17 +159,23 @@ func (f Folded) all(word string) []Match {
 			return found
 		}
 		at += from
-		a, b := f.Source(at, at+len(word))
-		found = append(found, Match{a, b})
 		from = at + len(word)
+		if accept(f.Text, at, from) {
+			a, b := f.Source(at, from)
+			found = append(found, Match{a, b})
+		}
 	}
 }
 
 func hasUmlaut(s string) bool { return strings.ContainsAny(s, "äöüÄÖÜ\u0308") }
 
-// Index is a text made ready to be searched again and again. Like a Query it never prints itself:
-// pages of the journal are searched, too.
-type Index struct{ plain, hamza, spelled private.Text }
+// Index is a text made ready to be searched again and again, and little longer than the text. Like
+// a Query it never prints itself: pages of the journal are searched, too.
+type Index struct {
+	plain   private.Text // folded
+	spelled private.Text // folded with its umlauts spelled out, where it has any
+	hamzas  []int32      // before which byte of plain a hamza stood alone
+}
 
 // Format writes a mask for every verb.
 func (*Index) Format(s fmt.State, verb rune) { private.Text{}.Format(s, verb) }
@@ -118,13 +183,24 @@ func (*Index) Format(s fmt.State, verb rune) { private.Text{}.Format(s, verb) }
 // NewIndex returns the index of several texts, such as a title and a body.
 func NewIndex(texts ...string) *Index {
 	all := strings.Join(texts, "\n")
-	kept := fold(all, hamzaKept).Text
-	plain := strings.ReplaceAll(kept, string(alone), "")
-	ix := &Index{plain: private.New(plain), hamza: private.New(kept), spelled: private.New(plain)}
+	plain, hamzas := withoutHamza(fold(all, hamzaKept|unplaced).Text)
+	ix := &Index{plain: private.New(plain), hamzas: hamzas}
 	if hasUmlaut(all) {
-		ix.spelled = private.New(fold(all, umlautsSpelled).Text)
+		ix.spelled = private.New(fold(all, umlautsSpelled|unplaced).Text)
 	}
 	return ix
+}
+
+// withoutHamza takes every hamza that stands alone out of a folded text, and says before which byte
+// of what is left each stood.
+func withoutHamza(kept string) (plain string, hamzas []int32) {
+	parts := strings.Split(kept, string(alone))
+	at := 0
+	for _, part := range parts[:len(parts)-1] {
+		at += len(part)
+		hamzas = append(hamzas, int32(at))
+	}
+	return strings.Join(parts, ""), hamzas
 }
 
 // In reports whether a text holds every word of the query, in any order. No words are in every
@@ -134,11 +210,56 @@ func (q *Query) In(ix *Index) bool {
 }
 
 func (n needle) in(ix *Index) bool {
-	text := ix.plain
-	if n.hamza {
-		text = ix.hamza
+	if !n.stem.Empty() { // the whole word is found with its stem, in one search
+		lead := strings.TrimSuffix(n.plain.Reveal(), n.stem.Reveal())
+		return ix.holds(n.stem, n.hamza, func(text string, from, to int) bool {
+			return strings.HasSuffix(text[:from], lead) || isStem(text, from, to)
+		})
 	}
-	return strings.Contains(text.Reveal(), n.plain.Reveal()) ||
-		!n.spelled.Empty() && strings.Contains(text.Reveal(), n.spelled.Reveal()) ||
+	return ix.holds(n.plain, n.hamza, anywhere) ||
+		!n.spelled.Empty() && ix.holds(n.spelled, n.hamza, anywhere) ||
 		n.doubled && strings.Contains(ix.spelled.Reveal(), n.plain.Reveal())
+}
+
+// holds reports whether a folded word stands in the text at a place that is accepted; each hamza in
+// the word has to be there, and no other within it.
+func (ix *Index) holds(word private.Text, hamza bool, accept func(text string, from, to int) bool) bool {
+	text, bare, hamzas := ix.plain.Reveal(), word.Reveal(), []int32(nil)
+	if hamza {
+		if len(ix.hamzas) == 0 {
+			return false
+		}
+		if bare, hamzas = withoutHamza(bare); bare == "" {
+			return len(ix.hamzas) > 0
+		}
+	}
+	for from := 0; ; from++ {
+		at := strings.Index(text[from:], bare)
+		if at < 0 {
+			return false
+		}
+		from += at
+		if (!hamza || ix.hamzasFit(from, from+len(bare), hamzas)) && accept(text, from, from+len(bare)) {
+			return true
+		}
+	}
+}
+
+// hamzasFit reports whether the hamzas of a word, counted from its beginning, are those of the text
+// where it stands. At both ends the text may have one more.
+func (ix *Index) hamzasFit(from, to int, word []int32) bool {
+	first, _ := slices.BinarySearch(ix.hamzas, int32(from))
+	need := 0
+	for _, at := range ix.hamzas[first:] {
+		if int(at) > to {
+			break
+		}
+		switch {
+		case need < len(word) && int(word[need])+from == int(at):
+			need++
+		case int(at) > from && int(at) < to:
+			return false
+		}
+	}
+	return need == len(word)
 }

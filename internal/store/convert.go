@@ -33,7 +33,7 @@ func entry(r vault.Record) journal.Entry {
 	e := journal.Entry{
 		ID: r.ID, Time: r.Time, Kind: journal.Kind(r.Type), About: r.About, Lang: r.Lang,
 		Title: r.Title, Tags: slices.Clone(r.Tags), Body: r.Body, Prev: slices.Clone(r.Prev),
-		Feelings: feelings(r), Until: r.Until, Hidden: r.Hidden, Unproven: r.Unproven,
+		Feelings: feelings(r), Until: r.Until, Hidden: r.Hidden, Unproven: r.Unproven, Kept: r.Kept,
 	}
 	for _, a := range r.Answers {
 		e.Answers = append(e.Answers, journal.Answer(a))
@@ -87,8 +87,9 @@ func draft(r vault.Record) journal.Draft {
 		d.Entry.About = "reflect/" + id
 	}
 	d.Entry.ID = ""
-	if len(r.Prev) > 0 {
+	if len(r.Prev) > 0 { // a change of a page is taken up as one, or it would become a second page
 		d.Entry.ID = r.Prev[0]
+		d.Entry.About = "edit/" + r.Prev[0]
 	}
 	return d
 }

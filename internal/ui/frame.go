@@ -17,6 +17,7 @@ const (
 	smallestHeight = 8
 	roomyHeight    = 18 // from here on the head and the foot have a blank line beside them
 	roomyFooter    = 2
+	roomyGap       = 2  // between a line and the sign beside it, where there is room
 	narrowWidth    = 60 // below it the margin is one cell
 )
 
@@ -50,6 +51,7 @@ func (r *Root) compose() string {
 		}
 		lines = append(lines, line)
 	}
+	r.sign(lines[len(lines)-room:])
 	lines = append(lines, foot...)
 	margin := strings.Repeat(" ", r.margin())
 	for i, line := range lines {
@@ -58,6 +60,38 @@ func (r *Root) compose() string {
 		}
 	}
 	return strings.Join(lines[:min(len(lines), r.height)], "\n")
+}
+
+// The signs beside the first and the last line of what goes on above or below.
+const above, below = "↑", "↓"
+
+// sign puts them into the margin, where they take no room from the words.
+func (r *Root) sign(body []string) {
+	up, down := r.more()
+	set := func(i int, sign string) {
+		gap := min(r.margin(), roomyGap)
+		body[i] = cell.Pad(body[i], r.columnWidth()+gap-1) + r.env.Theme.Muted.Render(sign)
+	}
+	if len(body) > 0 && down {
+		set(len(body)-1, below)
+	}
+	if len(body) > 1 && up {
+		set(0, above)
+	}
+}
+
+// more reports whether what is seen between head and foot goes on above or below.
+func (r *Root) more() (above, below bool) {
+	if r.hidden {
+		return false, false
+	}
+	if r.overlay.open {
+		return r.overlay.more()
+	}
+	if s, ok := r.top().screen.(nav.Scroller); ok {
+		return s.More()
+	}
+	return false, false
 }
 
 // body returns the lines between head and foot.
@@ -168,10 +202,18 @@ func isFixed(b keys.Binding) bool { return b.ID == keys.Help.ID || b.ID == keys.
 // bindings are the screen's keys and those of the root, urgent help first among the latter.
 func (r *Root) bindings() []keys.Binding {
 	own := r.top().screen.Keys()
+	all := own[:len(own):len(own)]
 	if r.typing() {
-		return append(own[:len(own):len(own)], keys.HelpTyping, keys.CalmTyping, keys.OverlayTyping, keys.Hide, keys.Lock, keys.TextOrder)
+		all = append(all, keys.HelpTyping, keys.CalmTyping, keys.OverlayTyping)
+	} else {
+		all = append(all, keys.Help, keys.Calm, keys.Overlay)
 	}
-	return append(own[:len(own):len(own)], keys.Help, keys.Calm, keys.Overlay, keys.Hide, keys.Lock, keys.TextOrder)
+	if blur := r.blurKey(); r.env.Blur {
+		all = append([]keys.Binding{blur}, all...)
+	} else {
+		all = append(all, blur)
+	}
+	return append(all, keys.Hide, keys.Lock, keys.TextOrder)
 }
 
 // layout sets bindings one after another into lines, with all keys or the first of each.

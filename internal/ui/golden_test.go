@@ -94,8 +94,86 @@ var scenes = []struct {
 		s.Press("/")
 		s.Type(words(s, "outside", "المطر"))
 	}},
-	{"journal-page", []setting{startAt(nav.Journal)}, func(s *stage) { fill(s); reload(s); s.Press("2") }},
-	{"journal-delete", []setting{startAt(nav.Journal)}, func(s *stage) { fill(s); reload(s); s.Press("2", "d") }},
+	{"journal-page-long", []setting{startAt(nav.Home)}, func(s *stage) { page(s, long); s.Press("down") }},
+	{"journal-page-blurred", []setting{startAt(nav.Home)}, func(s *stage) { page(s, long); s.Press("f4") }},
+	{"letter-closed", []setting{startAt(nav.Home)}, func(s *stage) { page(s, letter) }},
+	{"letter-open", []setting{startAt(nav.Home)}, func(s *stage) { page(s, letter); s.Press("2") }},
+	{"change", []setting{startAt(nav.Home)}, func(s *stage) {
+		page(s, long)
+		s.Press("e")
+		s.Type(words(s, " And today again.", " واليوم أيضاً."))
+		s.Advance(3 * time.Second)
+	}},
+	{"change-keep", []setting{startAt(nav.Home)}, func(s *stage) {
+		page(s, long)
+		s.Press("e")
+		s.Type(words(s, " And today again.", " واليوم أيضاً."))
+		s.Press("esc")
+	}},
+	{"change-begun", []setting{startAt(nav.Home)}, func(s *stage) {
+		page(s, long)
+		s.Press("e")
+		s.Type(words(s, " And today again.", " واليوم أيضاً."))
+		s.Press("esc", "3")
+	}},
+	{"about", []setting{startAt(nav.Home)}, func(s *stage) { page(s, long); s.Press("a") }},
+	{"about-tags", []setting{startAt(nav.Home)}, func(s *stage) { fill(s); page(s, tagged); page(s, long); s.Press("a", "1") }},
+	{"about-feelings", []setting{startAt(nav.Home)}, func(s *stage) { page(s, long); s.Press("a", "2", "4") }},
+	{"about-letter", []setting{startAt(nav.Home)}, func(s *stage) { page(s, long); s.Press("a", "3") }},
+	{"about-day", []setting{startAt(nav.Home)}, func(s *stage) {
+		page(s, long)
+		s.Press("a", "3", "5")
+		s.Type(map[bool]string{false: "3/5/2019", true: "٣/٥/٢٠١٩"}[s.arabic])
+		s.Press("enter")
+	}},
+	{"about-hidden", []setting{startAt(nav.Home)}, func(s *stage) { page(s, long); s.Press("a", "4") }},
+	{"about-hidden-sealed", []setting{sealed, startAt(nav.Home)}, func(s *stage) { page(s, long); s.Press("a", "4") }},
+	{"versions", []setting{startAt(nav.Home)}, func(s *stage) { changed(s); s.Press("v") }},
+	{"versions-read", []setting{startAt(nav.Home)}, func(s *stage) { changed(s); s.Press("v", "1") }},
+	{"versions-none", []setting{startAt(nav.Home)}, func(s *stage) { page(s, long); s.Press("v") }},
+	{"let-go", []setting{startAt(nav.LetGo)}, func(s *stage) {}},
+	{"let-go-leave", []setting{startAt(nav.LetGo)}, func(s *stage) { s.Type("x"); s.Press("esc") }},
+	{"write-folder", []setting{startAt(nav.Write), full}, func(s *stage) { s.Type(words(s, "Tonight", "الليلة")); s.Press("esc", "1") }},
+	{"write-folder-name", []setting{startAt(nav.Write), full}, func(s *stage) {
+		s.Type(words(s, "Tonight", "الليلة"))
+		s.Press("esc", "1", "6")
+		s.Type("/media/stick/anis")
+	}},
+	{"write-folder-kept", []setting{startAt(nav.Write), full}, func(s *stage) {
+		s.Type(words(s, "Tonight", "الليلة"))
+		s.Press("esc", "1", "6")
+		s.Type("/media/stick/anis")
+		s.Press("enter")
+	}},
+	{"journal-page", []setting{startAt(nav.Journal)}, func(s *stage) { fill(s); reload(s); s.Press("tab", "enter") }},
+	{"journal-delete", []setting{startAt(nav.Journal)}, func(s *stage) { fill(s); reload(s); s.Press("tab", "enter", "d") }},
+	{"journal-year", []setting{aYear, sealed, startAt(nav.Journal)}, func(s *stage) {}},
+	{"journal-year-scrolled", []setting{aYear, sealed, startAt(nav.Journal)}, func(s *stage) { s.Press("tab", "tab", "down", "down") }},
+	{"journal-months", []setting{aYear, sealed, startAt(nav.Journal)}, func(s *stage) { s.Press("m") }},
+	{"journal-filter", []setting{aYear, sealed, startAt(nav.Journal)}, func(s *stage) { s.Press("f", "2") }},
+	{"journal-filtered", []setting{aYear, sealed, startAt(nav.Journal)}, func(s *stage) { s.Press("f", "2", "4", "esc") }},
+	{"journal-filter-none", []setting{aYear, sealed, startAt(nav.Journal)}, func(s *stage) { s.Press("f", "1", "2", "3", "4", "esc") }},
+	{"journal-filter-day", []setting{aYear, sealed, startAt(nav.Journal)}, func(s *stage) {
+		s.Press("f", "end", "up", "up", "enter")
+		s.Type(words(s, "some day", "ذلك اليوم"))
+		s.Press("enter")
+	}},
+	{"journal-filter-search", []setting{aYear, sealed, startAt(nav.Journal)}, func(s *stage) {
+		s.Press("f", "3", "esc", "/")
+		s.Type(words(s, "tree", "شجره"))
+	}},
+	{"journal-hidden", []setting{aYear, startAt(nav.Journal)}, func(s *stage) { s.Press("f", "end", "enter") }},
+	{"journal-hidden-sealed", []setting{aYear, sealed, startAt(nav.Journal)}, func(s *stage) {
+		s.Press("f", "end", "enter")
+		s.Type("wrong")
+		s.Press("enter")
+	}},
+	{"journal-hidden-shown", []setting{aYear, startAt(nav.Journal)}, func(s *stage) { s.Press("f", "end", "enter", "2") }},
+	{"journal-trouble", []setting{troubled, startAt(nav.Journal)}, func(s *stage) {}},
+	{"weeks", []setting{aYear, sealed, startAt(nav.Weeks)}, func(s *stage) { s.Press("left"); s.Press("up") }},
+	{"weeks-empty-day", []setting{aYear, sealed, startAt(nav.Weeks)}, func(s *stage) { s.Press("pgup", "up") }},
+	{"weeks-pages", []setting{aYear, sealed, startAt(nav.Weeks)}, func(s *stage) { s.Press("enter") }},
+	{"weeks-plain", []setting{aYear, sealed, startAt(nav.Weeks), form(bidi.Plain)}, func(s *stage) { s.Press("down") }},
 	{"lock", []setting{locked, startAt(nav.Journal)}, func(s *stage) { s.Type(words(s, "stone lamp", "حجر مصباح")) }},
 	{"lock-wrong", []setting{locked, startAt(nav.Journal)}, func(s *stage) { wrong(s, 3) }},
 	{"protect-about", []setting{startAt(nav.Protect)}, func(s *stage) {}},
@@ -141,7 +219,7 @@ var scenes = []struct {
 
 // ownQuestions are a reader's own, with a mistake in their file.
 func ownQuestions(o *ui.Options) {
-	o.Env.Own = nav.Own{
+	o.Env.OwnPrompts = nav.OwnPrompts{
 		Prompts: []handbook.OwnPrompt{
 			{ID: "around-you", Hide: true},
 			{ID: "moon", Text: "Where did the moon stand tonight?"},
@@ -170,7 +248,12 @@ func reload(s *stage) {
 
 // words chooses the text of a test by the language that is played.
 func words(s *stage, english, arabic string) string {
-	if s.arabic {
+	switch {
+	case s.marked && s.arabic:
+		return arabicMarker
+	case s.marked:
+		return englishMarker
+	case s.arabic:
 		return arabic
 	}
 	return english

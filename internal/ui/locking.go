@@ -79,6 +79,7 @@ func (r *Root) lock(reason why) {
 	r.overlay = overlay{}
 	r.escapes = r.escapes[:0]
 	r.env.Clipboard.Forget()
+	r.letGo()
 	if reason != byClock { // whoever does an exercise without a key is not disturbed
 		r.cover()
 	}
@@ -96,6 +97,15 @@ func (r *Root) lock(reason why) {
 		}
 		return msg
 	})))
+}
+
+// letGo forgets the words that are kept nowhere.
+func (r *Root) letGo() {
+	for _, p := range r.stack {
+		if fleeting, ok := p.screen.(nav.Fleeting); ok {
+			fleeting.LetGo()
+		}
+	}
 }
 
 // keeps returns what keeps the drafts of all screens.
@@ -225,7 +235,7 @@ func isPrivate(p placed) bool {
 // needsKey tells the routes that can be opened only while the journal is open.
 func needsKey(route nav.Route) bool {
 	switch kind, _, _ := route.Split(); nav.Route(kind) {
-	case nav.Journal, nav.Write, nav.Protect, nav.Unlock, "reflect", "ask":
+	case nav.Journal, nav.Write, nav.Protect, nav.Unlock, "reflect", "ask", "edit", "about", "versions":
 		return true
 	}
 	return false

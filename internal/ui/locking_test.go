@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -37,7 +38,7 @@ var secrets = protect.Secrets{
 
 // sealed gives the journal a passphrase and leaves it open.
 func sealed(o *ui.Options) {
-	if err := o.Store.(journal.Lockable).Protect(private.New(sixWords), private.New(onPaper), nil); err != nil {
+	if err := o.Store.(journal.Lockable).Protect(private.New(sixWords), private.New(onPaper), nil); err != nil && !errors.Is(err, journal.ErrProtected) {
 		panic(err)
 	}
 }
@@ -203,6 +204,9 @@ func TestEveryScreenLocksAtOnceAndByItself(t *testing.T) {
 		if strings.HasPrefix(scene.name, "lock") || strings.HasPrefix(scene.name, "protect") || scene.name == "demo" {
 			continue
 		}
+		if strings.HasPrefix(scene.name, "write-folder") {
+			continue // words that cannot be kept are not locked away, see below
+		}
 		for name, lock := range map[string]func(*stage){
 			"key":   func(s *stage) { s.Press("ctrl+l") },
 			"clock": func(s *stage) { s.Advance(5 * time.Minute) },
@@ -213,7 +217,7 @@ func TestEveryScreenLocksAtOnceAndByItself(t *testing.T) {
 			if !isLocked(s) {
 				t.Errorf("%s, %s: the journal is open", scene.name, name)
 			}
-			for _, own := range []string{"balcony", "carried a lot", "In the jaw", "My brother says", "walked", "secret"} {
+			for _, own := range []string{"balcony", "carried a lot", "In the jaw", "My brother says", "walked", "secret", "doctor at the corner", "today again", "family", "Only mine", "She asked", "the train"} {
 				s.DoNotSee(own)
 			}
 			if s.root.KeepNow() != nil {

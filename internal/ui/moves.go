@@ -52,10 +52,7 @@ func (r *Root) Change(s config.Settings) {
 	}
 	save := r.options.Save
 	r.pending = append(r.pending, guard(r.work.disk(func() tea.Msg { return savedMsg{save(s)} })))
-	for _, p := range r.stack {
-		_, cmd := p.screen.Update(nav.EnvMsg{Env: r.env})
-		r.pending = append(r.pending, mark(p.id, cmd))
-	}
+	r.inform()
 	r.told = told{}
 	r.wait() // the time without a key may be another
 	// He reads from right to left from now on, and nobody knows yet whether he can. The first start

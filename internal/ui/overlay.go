@@ -13,6 +13,7 @@ import (
 type overlay struct {
 	open   bool
 	offset int
+	rest   int // lines below those that are seen
 }
 
 // key closes or scrolls the overlay.
@@ -26,6 +27,9 @@ func (o *overlay) key(msg tea.KeyMsg) {
 		o.open = false
 	}
 }
+
+// more reports whether there are bindings above or below those that are seen.
+func (o *overlay) more() (above, below bool) { return o.offset > 0, o.rest > 0 }
 
 // view lists the bindings, key first, in the lines there are.
 func (o *overlay) view(env nav.Env, bindings []keys.Binding, width, height int) []string {
@@ -46,5 +50,6 @@ func (o *overlay) view(env nav.Env, bindings []keys.Binding, width, height int) 
 		}
 	}
 	o.offset = min(o.offset, max(len(lines)-height, 0))
+	o.rest = len(lines) - height - o.offset
 	return lines[o.offset:]
 }

@@ -58,8 +58,12 @@ func TestALeftPageIsADraftWithItsQuestionAndGoesOn(t *testing.T) {
 	s.See("A glass.")
 	s.See(firstQuestion)
 	s.Press("esc", "1")
-	if got := onlyEntry(t, s).Body.Reveal(); got != firstHeading+"\n\nA glass." {
+	e := onlyEntry(t, s)
+	if got := e.Body.Reveal(); got != firstHeading+"\n\nA glass." {
 		t.Errorf("kept %q", got)
+	}
+	if got := e.Title.Reveal(); !strings.HasPrefix(got, firstQuestion) {
+		t.Errorf("the title is %q", got)
 	}
 }
 

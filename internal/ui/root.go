@@ -255,6 +255,8 @@ func (r *Root) key(msg tea.KeyMsg) {
 		r.hide()
 	case keys.Suspend.Matches(msg):
 		r.lock(byStop)
+	case keys.Blur.Matches(msg):
+		r.blur()
 	case r.overlay.open && !keys.Help.Matches(msg) && !keys.Calm.Matches(msg):
 		r.overlay.key(msg)
 	case r.global(msg):

@@ -32,6 +32,16 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		}
 		return lock.New(env, store, wanted, &r.tries)
 	}
+	if id != "" {
+		switch kind {
+		case "edit":
+			return journal.NewEdit(env, o.Store, id, part)
+		case "about":
+			return journal.NewAbout(env, o.Store, id)
+		case "versions":
+			return journal.NewVersions(env, o.Store, id)
+		}
+	}
 	switch nav.Route(kind) {
 	case nav.Home:
 		return home.New(env, func() string { return o.Places.Last })
@@ -41,6 +51,8 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		return exercise.NewList(env)
 	case nav.Write:
 		return journal.NewWrite(env, o.Store, id)
+	case nav.LetGo:
+		return journal.NewLetGo(env)
 	case nav.Contacts:
 		return contacts.New(env, id)
 	case nav.Settings:
@@ -57,10 +69,13 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 	case nav.Setup:
 		return setup.New(env, o.Languages(), o.Asked)
 	case nav.Journal:
+		if route == nav.Weeks {
+			return journal.NewWeeks(env, o.Store)
+		}
 		if id != "" {
 			return journal.NewPage(env, o.Store, id)
 		}
-		return journal.NewList(env, o.Store)
+		return journal.NewList(env, o.Store, &r.tries)
 	}
 	if !env.Book.Has(string(route)) && (env.Builtin == nil || !env.Builtin.Has(string(route))) {
 		return nil

@@ -40,14 +40,14 @@ func packed(t testing.TB, records ...Record) []byte {
 	return b.Bytes()
 }
 
-func named1(id, body string) Record {
+func page(id, body string) Record {
 	r := entry(body)
 	r.V, r.ID = 1, id
 	return r
 }
 
 func TestAnArchiveComesBackAsItWas(t *testing.T) {
-	records := []Record{named1(nameA, "سلام\n\n"), named1(nameB, "")}
+	records := []Record{page(nameA, "سلام\n\n"), page(nameB, "")}
 	records[1].Extra = map[string]private.Text{"mood": private.New(`{"n":3}`)}
 	records[1].Time = time.Date(1931, 2, 3, 4, 5, 6, 0, time.UTC) // before what a tar header can say
 	var got []Record
@@ -85,61 +85,61 @@ func (h hostile) bytes(t *testing.T) []byte {
 	return b.Bytes()
 }
 
-func file1(name string) tar.Header {
+func regular(name string) tar.Header {
 	return tar.Header{Name: name, Typeflag: tar.TypeReg, Format: tar.FormatUSTAR}
 }
 
 func TestAHostileArchiveIsRefused(t *testing.T) {
-	plain, err := encode(named1(nameA, "x"))
+	plain, err := encode(page(nameA, "x"))
 	must(t, err)
 	sum := sha256.Sum256(plain)
 	index := func(format, name, sum string) string {
 		return fmt.Sprintf(`{"format":%q,"records":[{"name":%q,"sum":%q}]}`, format, name, sum)
 	}
 	good, right := index("anis-backup 1", nameA, hex.EncodeToString(sum[:])), "entries/"+nameA+".md"
-	link, dir, pax := file1("x"), file1("entries"), file1("x")
+	link, dir, pax := regular("x"), regular("entries"), regular("x")
 	link.Typeflag, link.Linkname = tar.TypeSymlink, "/etc/passwd"
 	dir.Typeflag = tar.TypeDir
 	pax.Format = tar.FormatPAX
 	pax.PAXRecords = map[string]string{"ANIS.x": "y"}
 	around := func(head tar.Header) hostile {
-		return hostile{[]tar.Header{file1("format"), file1(right), head, file1("index.json")}, []string{archiveFormat, string(plain), "x", good}}
+		return hostile{[]tar.Header{regular("format"), regular(right), head, regular("index.json")}, []string{archiveFormat, string(plain), "x", good}}
 	}
 	for name, c := range map[string]struct {
 		hostile
 		want error
 	}{
 		"nothing":         {hostile{}, ErrNoBackup},
-		"no format":       {hostile{[]tar.Header{file1(right)}, []string{string(plain)}}, ErrNoBackup},
-		"another tar":     {hostile{[]tar.Header{file1("a.txt")}, []string{"x"}}, ErrNoBackup},
-		"newer":           {hostile{[]tar.Header{file1("format")}, []string{"anis-backup 2\n"}}, ErrNewer},
-		"no index":        {hostile{[]tar.Header{file1("format"), file1(right)}, []string{archiveFormat, string(plain)}}, ErrBadBackup},
-		"absolute name":   {around(file1("/etc/x")), ErrBadBackup},
-		"parent name":     {around(file1("../x")), ErrBadBackup},
-		"hidden parent":   {around(file1("entries/../../x")), ErrBadBackup},
-		"name of Windows": {around(file1(`..\x`)), ErrBadBackup},
-		"drive":           {around(file1(`C:x`)), ErrBadBackup},
+		"no format":       {hostile{[]tar.Header{regular(right)}, []string{string(plain)}}, ErrNoBackup},
+		"another tar":     {hostile{[]tar.Header{regular("a.txt")}, []string{"x"}}, ErrNoBackup},
+		"newer":           {hostile{[]tar.Header{regular("format")}, []string{"anis-backup 2\n"}}, ErrNewer},
+		"no index":        {hostile{[]tar.Header{regular("format"), regular(right)}, []string{archiveFormat, string(plain)}}, ErrBadBackup},
+		"absolute name":   {around(regular("/etc/x")), ErrBadBackup},
+		"parent name":     {around(regular("../x")), ErrBadBackup},
+		"hidden parent":   {around(regular("entries/../../x")), ErrBadBackup},
+		"name of Windows": {around(regular(`..\x`)), ErrBadBackup},
+		"drive":           {around(regular(`C:x`)), ErrBadBackup},
 		"link":            {around(link), ErrBadBackup},
 		"folder":          {around(dir), ErrBadBackup},
 		"other tar form":  {around(pax), ErrBadBackup},
-		"twice":           {around(file1(right)), ErrBadBackup},
-		"other sum":       {hostile{[]tar.Header{file1("format"), file1(right), file1("index.json")}, []string{archiveFormat, string(plain), index("anis-backup 1", nameA, strings.Repeat("0", 64))}}, ErrBadBackup},
-		"other name":      {hostile{[]tar.Header{file1("format"), file1(right), file1("index.json")}, []string{archiveFormat, string(plain), index("anis-backup 1", nameB, hex.EncodeToString(sum[:]))}}, ErrBadBackup},
-		"missing":         {hostile{[]tar.Header{file1("format"), file1("index.json")}, []string{archiveFormat, good}}, ErrBadBackup},
-		"index is torn":   {hostile{[]tar.Header{file1("format"), file1(right), file1("index.json")}, []string{archiveFormat, string(plain), good[:9]}}, ErrBadBackup},
-		"after the index": {hostile{[]tar.Header{file1("format"), file1(right), file1("index.json"), file1("x")}, []string{archiveFormat, string(plain), good, "x"}}, ErrBadBackup},
-		"damaged record":  {hostile{[]tar.Header{file1("format"), file1(right), file1("index.json")}, []string{archiveFormat, "secret", good}}, ErrBadBackup},
+		"twice":           {around(regular(right)), ErrBadBackup},
+		"other sum":       {hostile{[]tar.Header{regular("format"), regular(right), regular("index.json")}, []string{archiveFormat, string(plain), index("anis-backup 1", nameA, strings.Repeat("0", 64))}}, ErrBadBackup},
+		"other name":      {hostile{[]tar.Header{regular("format"), regular(right), regular("index.json")}, []string{archiveFormat, string(plain), index("anis-backup 1", nameB, hex.EncodeToString(sum[:]))}}, ErrBadBackup},
+		"missing":         {hostile{[]tar.Header{regular("format"), regular("index.json")}, []string{archiveFormat, good}}, ErrBadBackup},
+		"index is torn":   {hostile{[]tar.Header{regular("format"), regular(right), regular("index.json")}, []string{archiveFormat, string(plain), good[:9]}}, ErrBadBackup},
+		"after the index": {hostile{[]tar.Header{regular("format"), regular(right), regular("index.json"), regular("x")}, []string{archiveFormat, string(plain), good, "x"}}, ErrBadBackup},
+		"damaged record":  {hostile{[]tar.Header{regular("format"), regular(right), regular("index.json")}, []string{archiveFormat, "secret", good}}, ErrBadBackup},
 	} {
 		_, err := readArchive(bytes.NewReader(c.bytes(t)), func(archived) error { return nil })
 		if !errors.Is(err, c.want) || strings.Contains(fmt.Sprint(err), "secret") {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
 	}
-	skipped, err := readArchive(bytes.NewReader(around(file1("notes/later.txt")).bytes(t)), func(archived) error { return nil })
+	skipped, err := readArchive(bytes.NewReader(around(regular("notes/later.txt")).bytes(t)), func(archived) error { return nil })
 	if err != nil || skipped != 1 {
 		t.Errorf("a file that means nothing yet: %d skipped, %v", skipped, err)
 	}
-	whole := packed(t, named1(nameA, "x"))
+	whole := packed(t, page(nameA, "x"))
 	for n := 0; n < len(whole)-1536; n += 256 { // the last blocks are padding and the end
 		if _, err := readArchive(bytes.NewReader(whole[:n]), func(archived) error { return nil }); err == nil {
 			t.Errorf("cut to %d bytes it was read", n)
@@ -155,13 +155,13 @@ func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 func TestAnArchiveLargerThanAnybodyWritesIsRefused(t *testing.T) {
 	var b bytes.Buffer
 	w := tar.NewWriter(&b)
-	head := file1("format")
+	head := regular("format")
 	head.Size = fileLimit + 1
 	must(t, w.WriteHeader(&head))
 	if _, err := readArchive(io.MultiReader(&b, zeros{}), nil); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("one file: %v", err)
 	}
-	whole := packed(t, named1(nameA, "x"))
+	whole := packed(t, page(nameA, "x"))
 	if _, err := readArchive(io.MultiReader(bytes.NewReader(whole), zeros{}), func(archived) error { return nil }); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("endless: %v", err)
 	}
@@ -199,7 +199,7 @@ func TestARecordIsKnownAgainUnderAnotherName(t *testing.T) {
 			t.Error("without padding it is not what it was")
 		}
 	}
-	a, b := named1(nameA, "x"), named1(nameA, "y")
+	a, b := page(nameA, "x"), page(nameA, "y")
 	plainA, _ := encode(a)
 	plainB, _ := encode(b)
 	if essence(plainA, a) == essence(plainB, b) {
@@ -211,7 +211,7 @@ func FuzzArchive(f *testing.F) {
 	r := rand.New(rand.NewPCG(1, 1))
 	f.Add([]byte{})
 	f.Add(packed(f))
-	whole := packed(f, named1(nameA, "x"), named1(nameB, "سلام"))
+	whole := packed(f, page(nameA, "x"), page(nameB, "سلام"))
 	f.Add(whole)
 	for range 20 {
 		damaged := bytes.Clone(whole)

@@ -366,13 +366,13 @@ func TestWhatComesInIsSealedForTheKeyThatSeals(t *testing.T) {
 	if next.Seq <= 3 {
 		t.Errorf("seq %d is not the largest", next.Seq)
 	}
-	if got := bodies2(t, unlocked(t, root, phrase1)); len(got) != 5 {
+	if got := bodiesOfAll(t, unlocked(t, root, phrase1)); len(got) != 5 {
 		t.Errorf("%d records", len(got))
 	}
 }
 
-// bodies2 is bodies where records of a newer version are troubles.
-func bodies2(t *testing.T, v *Vault) map[string]string {
+// bodiesOfAll is bodies where records of a newer version are troubles.
+func bodiesOfAll(t *testing.T, v *Vault) map[string]string {
 	t.Helper()
 	heads, _, err := v.Heads()
 	must(t, err)
@@ -381,4 +381,44 @@ func bodies2(t *testing.T, v *Vault) map[string]string {
 		out[r.ID] = r.Body.Reveal()
 	}
 	return out
+}
+
+func TestAThousandRecordsFromElsewhereNeedFewSyncs(t *testing.T) {
+	v := program(t.TempDir())
+	put(t, v, entry("old"))
+	var records []Record
+	for i := range 1000 {
+		records = append(records, entry(fmt.Sprint(i)))
+	}
+	syncs, seen := 0, 0
+	sabotage(v, func(step, path string) error {
+		if step == "syncDir" {
+			syncs++
+		}
+		return nil
+	})
+	got, err := v.PutAll(records, func(done, total int) {
+		if done < seen || total != 1000 || done > syncs*batchFiles {
+			t.Errorf("%d of %d are told after %d syncs", done, total, syncs)
+		}
+		seen = done
+	})
+	if err != nil || got.Added != 1000 || seen != 1000 || syncs > 20 {
+		t.Errorf("%+v, %d told, %d syncs, %v", got, seen, syncs, err)
+	}
+}
+
+func TestRecordsFromElsewhereAreCheckedBeforeTheFirstIsKept(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	huge := entry(strings.Repeat("x", fileLimit))
+	if _, err := v.PutAll([]Record{entry("a"), huge}, nil); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("%v", err)
+	}
+	if _, err := v.PutAll([]Record{entry("a"), {Type: "entry"}}, nil); err == nil {
+		t.Error("a record without a time was kept")
+	}
+	if list, _ := os.ReadDir(root); len(list) != 0 {
+		t.Errorf("%v was made", list)
+	}
 }

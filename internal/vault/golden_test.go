@@ -48,3 +48,42 @@ func TestAProtectedJournalOfVersion1StillOpens(t *testing.T) {
 		}
 	}
 }
+
+// The file testdata/backup-1/backup.age was written once by version 1 of the format, with records
+// of a page, an exercise, a type that no page has, and one of a later version. It is never made
+// anew: it stands for the backups that people have.
+func TestABackupOfVersion1StillOpens(t *testing.T) {
+	with, file := secret("بيت شجرة ماء خبز طريق جبل"), filepath.Join("testdata", "backup-1", "backup.age")
+	v := New(Options{Journal: filepath.Join(t.TempDir(), "journal")})
+	b, err := v.VerifyBackup(file, with)
+	if err != nil || b.Records != 4 || b.Types["entry"] != 2 || b.Types["plan"] != 1 ||
+		formatTime(b.Oldest) != "2026-11-21T20:00:00+03:00" || formatTime(b.Newest) != "2027-01-01T00:00:00+03:00" {
+		t.Fatalf("%+v, %v", b, err)
+	}
+	if got, err := v.Restore(file, with, nil); err != nil || got != (Restored{Added: 4}) {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	heads, _, err := v.Heads()
+	must(t, err)
+	for _, h := range heads {
+		r, err := v.Read(h.ID)
+		must(t, err)
+		switch {
+		case r.Newer():
+			if r.ID != "newernewernewernewernewern" || r.Body.Reveal() != "من بعد" || r.Extra["form"].Reveal() != `["later"]` {
+				t.Errorf("the record of a later version reads differently")
+			}
+		case r.Type == "exercise":
+			if r.About != "exercise/five-senses" || r.Answers[0].Text.Reveal() != "نافذة، كوب، كتاب" ||
+				r.Tags[0].Reveal() != "هدوء" || r.Extra["weather"].Reveal() != `{"sky":"rain"}` {
+				t.Errorf("the exercise reads differently")
+			}
+		case r.Type == "entry":
+			if r.Title.Reveal() != "بعد التعديل" || r.Body.Reveal() != "كتبتُ هذا مرّتين.\n\n" || len(r.Prev) != 1 || len(r.Feelings) != 2 {
+				t.Errorf("the entry reads differently")
+			}
+		case r.Type != "plan" || r.Body.Reveal() != "أمشي مع أخي\n":
+			t.Errorf("type %q", r.Type)
+		}
+	}
+}

@@ -41,6 +41,8 @@ type Record struct {
 	// Extra holds fields of the front line that this version does not know, as JSON.
 	Extra map[string]private.Text
 	Body  private.Text
+	// Kept is when its file was made, by the file system. Only Versions tells it; it is not stored.
+	Kept time.Time
 }
 
 // Answer is the reply to one question, by the question's id.

@@ -64,3 +64,30 @@ func TestTheAgeCommandOpensARecordBehindAPassphrase(t *testing.T) {
 		t.Error("the file of former keys holds something else")
 	}
 }
+
+func TestTheAgeAndTarCommandsOpenABackup(t *testing.T) {
+	tarCommand, err := exec.LookPath("tar")
+	if err != nil {
+		t.Skip("the tar command is not installed")
+	}
+	_, file, want := backedUp(t, t.TempDir())
+	dir := t.TempDir()
+	plain := filepath.Join(dir, "backup.tar")
+	must(t, os.WriteFile(plain, ageCommand(t, ofBackup, file), 0o600))
+	list, err := exec.Command(tarCommand, "-tf", plain).Output()
+	must(t, err)
+	lines := strings.Fields(string(list))
+	if len(lines) != len(want)+2 || lines[0] != "format" || lines[len(lines)-1] != "index.json" {
+		t.Errorf("tar lists %v", lines)
+	}
+	must(t, exec.Command(tarCommand, "-xf", plain, "-C", dir).Run())
+	for id, text := range want {
+		got, err := os.ReadFile(filepath.Join(dir, "entries", id+".md"))
+		if err != nil || string(got) != text || !strings.HasPrefix(text, "---\n{") {
+			t.Errorf("a record comes out differently, %v", err)
+		}
+	}
+	if got, _ := os.ReadFile(filepath.Join(dir, "format")); string(got) != "anis-backup 1\n" {
+		t.Errorf("format %q", got)
+	}
+}

@@ -13,7 +13,7 @@ import (
 const versionsMost = 20
 
 // Versions returns the earlier versions of a standing record that are still there, the newest
-// first, at most twenty. ErrNotFound: there is no such record.
+// first, at most twenty, each with the time it was kept. ErrNotFound: there is no such record.
 func (v *Vault) Versions(id string) ([]Record, error) {
 	v.records.Lock()
 	defer v.records.Unlock()
@@ -41,7 +41,7 @@ func (v *Vault) Versions(id string) ([]Record, error) {
 		if err != nil {
 			continue // gone meanwhile, or damaged, which Heads tells
 		}
-		o.rec.ID = g.rec.ID
+		o.rec.ID, o.rec.Kept = g.rec.ID, v.index.items[g.names[0]].mod
 		out = append(out, o.rec)
 	}
 	return out, nil

@@ -136,6 +136,11 @@ func versions(t *testing.T, s journal.Store) {
 	if err != nil || len(older) != 2 || older[0].Body.Reveal() != "second" || older[1].Body.Reveal() != "first" {
 		t.Errorf("%d versions, %v", len(older), err)
 	}
+	for _, e := range older {
+		if e.Kept.IsZero() {
+			t.Error("a version does not tell when it was kept")
+		}
+	}
 	if older, err := s.Versions(save(t, s, sample()).ID); err != nil || len(older) != 0 {
 		t.Errorf("%d versions of a new entry, %v", len(older), err)
 	}

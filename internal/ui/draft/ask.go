@@ -1,9 +1,15 @@
 package draft
 
 import (
+	"errors"
+	"slices"
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/bidi"
 	"anis/internal/cell"
+	"anis/internal/journal"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/widget"
@@ -18,6 +24,8 @@ const (
 	Return             // go back to them
 	Later              // leave them as a draft
 	Delete             // delete them; asked twice
+	More               // make them an entry and say something about it
+	Folder             // make them an entry in another folder, see Ask.Folder
 	Undecided
 )
 
@@ -26,26 +34,61 @@ const (
 type Ask struct {
 	Problem string // why the last try failed, in the reader's language
 
-	list widget.List
-	sure *widget.List
-	no   string // the answers to whether to delete
-	yes  string
-	busy bool // it is decided and being carried out
+	words  words
+	list   widget.List
+	fates  []Fate // of the rows
+	sure   *widget.List
+	folder *widget.Editor // open for the name of another folder
+	busy   bool           // it is decided and being carried out
 }
 
-// NewAsk returns the question; back is the text of going back to the words.
+// words are the texts that differ with what is asked about.
+type words struct{ question, sure, no, yes string }
+
+// NewAsk returns the question about words that are no entry yet; back is the text of going back to
+// them.
 func NewAsk(env nav.Env, back string) *Ask {
 	detail, later := env.T("keep.yes-detail"), env.T("keep.later-detail")
 	if env.Demo {
 		detail = env.T("keep.yes-detail-demo")
 		later = detail
 	}
-	return &Ask{no: env.T("keep.delete-no"), yes: env.T("keep.delete-yes"), list: widget.List{Cursor: int(Return), Items: []widget.Item{
-		{Label: env.T("keep.yes"), Detail: detail},
-		{Label: back},
-		{Label: env.T("keep.later"), Detail: later},
-		{Label: env.T("keep.no"), Detail: env.T("keep.no-detail")},
-	}}}
+	a := &Ask{words: words{env.T("keep.question"), env.T("keep.delete"), env.T("keep.delete-no"), env.T("keep.delete-yes")}}
+	a.add(Keep, env.T("keep.yes"), detail)
+	a.add(Return, back, "")
+	a.add(Later, env.T("keep.later"), later)
+	a.add(Delete, env.T("keep.no"), env.T("keep.no-detail"))
+	a.list.Cursor = int(Return)
+	return a
+}
+
+// NewAskChange returns the question about a change of a page that is kept already.
+func NewAskChange(env nav.Env) *Ask {
+	detail, later := env.T("change.yes-detail"), env.T("change.later-detail")
+	if env.Demo {
+		detail = env.T("keep.yes-detail-demo")
+		later = detail
+	}
+	a := &Ask{words: words{env.T("change.question"), env.T("change.drop"), env.T("change.drop-no"), env.T("change.drop-yes")}}
+	a.add(Keep, env.T("change.yes"), detail)
+	a.add(Return, env.T("keep.write-on"), "")
+	a.add(Later, env.T("keep.later"), later)
+	a.add(Delete, env.T("change.no"), env.T("change.no-detail"))
+	a.list.Cursor = int(Return)
+	return a
+}
+
+func (a *Ask) add(fate Fate, label, detail string) {
+	a.fates = append(a.fates, fate)
+	a.list.Items = append(a.list.Items, widget.Item{Label: label, Detail: detail})
+}
+
+// OfferMore adds a row that keeps the words and leads to what can be said about the page.
+func (a *Ask) OfferMore(env nav.Env) *Ask {
+	if !env.Demo {
+		a.add(More, env.T("keep.more"), env.T("keep.more-detail"))
+	}
+	return a
 }
 
 // Update answers a key press. It returns Undecided while nothing is decided.
@@ -54,30 +97,62 @@ func (a *Ask) Update(msg tea.KeyMsg) Fate {
 		return Undecided
 	}
 	fate := a.decide(msg)
-	a.busy = fate == Keep || fate == Later || fate == Delete
+	a.busy = fate != Return && fate != Undecided
 	return fate
 }
 
-// Failed says why what was decided could not be done, and lets decide again.
-func (a *Ask) Failed(why string) { a.Problem, a.busy = why, false }
+// Failed says why what was decided could not be done, and lets decide again. Where the disk or the
+// folder is to blame another folder is offered.
+func (a *Ask) Failed(env nav.Env, desk *Desk, err error) {
+	a.Problem, a.busy = NotKept(env, err), false
+	if desk.Elsewhere() && !errors.Is(err, journal.ErrLocked) && !slices.Contains(a.fates, Folder) {
+		a.add(Folder, env.T("keep.folder"), env.T("keep.folder-detail"))
+		a.list.Cursor = len(a.fates) - 1 // so that it is seen in a small window too
+	}
+}
+
+// More reports whether there are answers above or below those that are seen.
+func (a *Ask) More() (above, below bool) {
+	if a.folder != nil || a.sure != nil {
+		return false, false
+	}
+	return a.list.More()
+}
+
+// Typing reports whether letters belong to the name of a folder.
+func (a *Ask) Typing() bool { return a.folder != nil && !a.busy }
+
+// Folder is the folder that was named.
+func (a *Ask) Folder() string {
+	if a.folder == nil {
+		return ""
+	}
+	return strings.TrimSpace(a.folder.Text())
+}
 
 // decide answers a key press.
 func (a *Ask) decide(msg tea.KeyMsg) Fate {
-	if a.sure != nil {
+	switch {
+	case a.sure != nil:
 		return a.confirm(msg)
-	}
-	if escape.Matches(msg) {
+	case a.folder != nil:
+		return a.name(msg)
+	case escape.Matches(msg):
 		return Return
 	}
-	switch chosen := a.list.Update(msg); {
-	case chosen < 0:
+	chosen := a.list.Update(msg)
+	if chosen < 0 {
 		return Undecided
-	case Fate(chosen) == Delete:
-		a.sure = &widget.List{Items: []widget.Item{{Label: a.no}, {Label: a.yes}}}
-		return Undecided
-	default:
-		return Fate(chosen)
 	}
+	switch fate := a.fates[chosen]; fate {
+	case Delete:
+		a.sure = &widget.List{Items: []widget.Item{{Label: a.words.no}, {Label: a.words.yes}}}
+	case Folder:
+		a.folder = widget.NewEditor("", true)
+	default:
+		return fate
+	}
+	return Undecided
 }
 
 // confirm answers a key press while it is asked whether to delete; not deleting stands first.
@@ -93,38 +168,68 @@ func (a *Ask) confirm(msg tea.KeyMsg) Fate {
 	return Undecided
 }
 
+// name answers a key press while the name of a folder is typed.
+func (a *Ask) name(msg tea.KeyMsg) Fate {
+	switch {
+	case escape.Matches(msg):
+		a.folder = nil
+	case keys.Enter.Matches(msg):
+		if !a.folder.Empty() {
+			return Folder
+		}
+	default:
+		a.folder.Update(msg)
+	}
+	return Undecided
+}
+
 // escape leads back to the words; letters may be part of them.
 var escape = keys.Binding{ID: "back", Keys: []string{"esc"}, Footer: true}
 
 // Keys are the keys that work now.
-func (*Ask) Keys() []keys.Binding {
+func (a *Ask) Keys() []keys.Binding {
+	if a.folder != nil {
+		return append([]keys.Binding{keys.Enter.In("keep-there"), escape}, keys.Editing...)
+	}
 	return []keys.Binding{keys.Enter.In("choose"), escape, keys.Move, keys.Number}
 }
 
 // View draws the question and its answers in at most height lines of width cells.
 func (a *Ask) View(env nav.Env, width, height int) []string {
 	t := env.Theme
-	question, list := env.T("keep.question"), &a.list
-	if a.sure != nil {
-		question, list = env.T("keep.delete"), a.sure
-	}
 	var lines []string
-	for _, line := range cell.Wrap(question, width) {
-		lines = append(lines, t.Accent.Render(line))
-	}
-	if a.Problem != "" {
-		for _, line := range cell.Wrap("! "+a.Problem, width) {
-			lines = append(lines, t.Warning.Render(line))
+	say := func(style func(...string) string, text string) {
+		for _, line := range cell.Wrap(text, width) {
+			lines = append(lines, style(line))
 		}
 	}
+	question, list := a.words.question, &a.list
+	switch {
+	case a.folder != nil:
+		question, list = env.T("keep.folder-question"), nil
+	case a.sure != nil:
+		question, list = a.words.sure, a.sure
+	}
+	say(t.Accent.Render, question)
+	if a.Problem != "" {
+		say(t.Warning.Render, "! "+a.Problem)
+	}
 	lines = append(lines, "")
+	if list == nil {
+		env.Dress(a.folder)
+		lines = append(lines, a.folder.View(t, width, 1)...)
+		return lines[max(len(lines)-height, 0):]
+	}
 	return append(lines, list.View(t, env.Lang, width, max(height-len(lines), 1))...)
 }
 
-// Done says that the words are kept, or in a demonstration that they would be.
-func Done(env nav.Env) string {
-	if env.Demo {
+// Done says that the words are kept and where, or in a demonstration that they would be.
+func Done(env nav.Env, saved SavedMsg) string {
+	switch {
+	case env.Demo:
 		return env.T("keep.done-demo")
+	case saved.Folder != "":
+		return env.T("keep.done-folder", "folder", bidi.Embed(saved.Folder, bidi.LTR))
 	}
 	return env.T("keep.done")
 }

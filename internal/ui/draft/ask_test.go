@@ -3,6 +3,7 @@ package draft_test
 import (
 	"testing"
 
+	"anis/internal/journal"
 	"anis/internal/testkit"
 	"anis/internal/ui/draft"
 )
@@ -18,7 +19,7 @@ func TestWhatIsDecidedIsDecidedOnce(t *testing.T) {
 			t.Errorf("while it is carried out %s decides %v", key, got)
 		}
 	}
-	ask.Failed("the disk is full")
+	ask.Failed(env, draft.New(env, testkit.Memory(testkit.NewClock())), journal.ErrFull)
 	if got := ask.Update(testkit.Key("3")); got != draft.Later {
 		t.Errorf("after a failure 3 decides %v", got)
 	}

@@ -54,8 +54,9 @@ type keptMsg struct {
 
 // SavedMsg says how turning the words into an entry went.
 type SavedMsg struct {
-	Entry journal.Entry
-	Err   error
+	Entry  journal.Entry
+	Folder string // another folder, where it was kept instead of the journal
+	Err    error
 }
 
 // FoundMsg brings the draft that was begun here before, or none.
@@ -246,9 +247,51 @@ func (d *Desk) Save(e journal.Entry) tea.Cmd {
 		if err == nil {
 			// The entry is safe; a draft that stays behind is offered once more, no harm.
 			_ = s.drop(store)
+			Follow(store, e.ID, saved.ID)
 		}
-		return SavedMsg{saved, err}
+		return SavedMsg{Entry: saved, Err: err}
 	})
+}
+
+// Elsewhere reports whether the words can be kept in another folder than the journal's.
+func (d *Desk) Elsewhere() bool {
+	_, can := d.store.(journal.Movable)
+	return can && !d.env.Demo
+}
+
+// SaveIn returns the command that makes the words an entry in another folder. As after Save the
+// draft goes when the entry is durable.
+func (d *Desk) SaveIn(folder string, e journal.Entry) tea.Cmd {
+	store, s := d.store, d.slot
+	other, can := store.(journal.Movable)
+	if !can {
+		return nil
+	}
+	return d.env.Write(func() tea.Msg {
+		saved, err := other.SaveIn(folder, e)
+		if err == nil {
+			_ = s.drop(store)
+		}
+		return SavedMsg{Entry: saved, Folder: folder, Err: err}
+	})
+}
+
+// Follow lets unfinished changes of a page that was replaced belong to what replaced it, so that
+// none of them becomes a page of its own. What cannot be changed stays what it is, and is offered.
+func Follow(store journal.Store, from, to string) {
+	if from == "" {
+		return
+	}
+	drafts, err := store.Drafts()
+	if err != nil {
+		return
+	}
+	for _, d := range drafts {
+		if d.Entry.About == string(nav.Edit(from)) {
+			d.Entry.ID, d.Entry.About = to, string(nav.Edit(to))
+			_, _ = store.SaveDraft(d)
+		}
+	}
 }
 
 // Saved notes that the words are an entry now.

@@ -14,8 +14,9 @@ import (
 type closing struct {
 	list    widget.List
 	choices []choice
-	ask     *draft.Ask // set while it is asked about the answers
-	done    bool       // the answers are kept
+	ask     *draft.Ask     // set while it is asked about the answers
+	done    bool           // the answers are kept
+	saved   draft.SavedMsg // and how
 }
 
 // choice is one way on.
@@ -155,6 +156,8 @@ func (s *Screen) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch s.closed.ask.Update(msg) {
 	case draft.Keep:
 		return nav.Move{}, s.desk.Save(s.entry())
+	case draft.Folder:
+		return nav.Move{}, s.desk.SaveIn(s.closed.ask.Folder(), s.entry())
 	case draft.Return:
 		s.early = false
 		return nav.Move{}, s.to(s.walk.Back(s.env.Now()))
@@ -170,7 +173,7 @@ func (s *Screen) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 // after a failure it stays and says why.
 func (s *Screen) left(err error) nav.Move {
 	if err != nil {
-		s.closed.ask.Failed(draft.NotKept(s.env, err))
+		s.closed.ask.Failed(s.env, s.desk, err)
 		return nav.Move{}
 	}
 	s.gone = true
@@ -181,10 +184,12 @@ func (s *Screen) left(err error) nav.Move {
 // belongs to the same page of the journal, on a desk of its own.
 func (s *Screen) saved(msg draft.SavedMsg) tea.Cmd {
 	if msg.Err != nil {
-		s.closed.ask.Failed(draft.NotKept(s.env, msg.Err))
+		s.closed.ask.Failed(s.env, s.desk, msg.Err)
 		return nil
 	}
-	s.kept = msg.Entry.ID
+	if s.closed.saved = msg; msg.Folder == "" {
+		s.kept = msg.Entry.ID
+	}
 	s.desk = draft.New(s.env, s.store)
 	s.closed.done, s.early = true, false
 	s.closed.open(s)
@@ -197,7 +202,7 @@ func (s *Screen) verdict() string {
 	by, both := s.walk.Lighter()
 	switch {
 	case s.closed.done:
-		return draft.Done(s.env)
+		return draft.Done(s.env, s.closed.saved)
 	case s.early:
 		return t("exercise.stopped")
 	case both && by <= -walk.MuchHeavier:

@@ -68,6 +68,7 @@ func (s *Screen) resume(found draft.FoundMsg) (nav.Move, tea.Cmd) {
 	if !found.Found {
 		return s.desk.Play(s.key)
 	}
+	s.kept = found.Draft.Entry.ID // a change of answers that are kept belongs to their page
 	answers := map[string]private.Text{}
 	for _, a := range found.Draft.Entry.Answers {
 		answers[a.ID] = a.Text
@@ -134,7 +135,11 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		s.width, s.height = msg.Width, msg.Height
 	case nav.EnvMsg:
-		s.env = msg.Env
+		blurred := s.env.Blur
+		if s.env = msg.Env; s.env.Blur != blurred {
+			s.veil()
+			return nav.Move{}, nil
+		}
 		return nav.Move{}, s.translate()
 	case tickMsg:
 		if msg.tick != s.ticks {
@@ -182,6 +187,22 @@ func (s *Screen) translate() tea.Cmd {
 	s.walk.At = min(at, len(s.walk.Stages)-1)
 	s.enter()
 	return s.wake()
+}
+
+// veil draws the reader's words another way, and leaves the step, its clock and its fields as they
+// are.
+func (s *Screen) veil() {
+	if s.err != nil {
+		return
+	}
+	if s.editor != nil {
+		s.env.Dress(s.editor)
+	}
+	if step := s.walk.Stage().Step; s.list != nil && step.Own {
+		if own := s.walk.Answers[step.ID].Text; !own.Empty() {
+			s.list.Items[len(step.Options)].Label = s.env.Own(own.Reveal())
+		}
+	}
 }
 
 // key answers a key press.
@@ -356,7 +377,10 @@ func (s *Screen) mark(row int) {
 }
 
 // Typing reports whether letters belong to a field.
-func (s *Screen) Typing() bool { return s.err == nil && s.editor != nil }
+func (s *Screen) Typing() bool {
+	naming := s.closed.ask != nil && s.closed.ask.Typing() && s.walk.Stage().Kind == walk.Close
+	return s.err == nil && (s.editor != nil || naming)
+}
 
 // Keep returns what keeps the answers in the draft.
 func (s *Screen) Keep() func() error {

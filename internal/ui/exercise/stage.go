@@ -68,7 +68,7 @@ func (s *Screen) choices(step *handbook.Step, given walk.Answer) *widget.List {
 	if step.Own {
 		own := widget.Item{Label: s.env.T("exercise.own-words")}
 		if !given.Text.Empty() {
-			own = widget.Item{Label: given.Text.Reveal(), Marked: true}
+			own = widget.Item{Label: s.env.Own(given.Text.Reveal()), Marked: true}
 		}
 		list.Items = append(list.Items, own)
 	}

@@ -164,7 +164,7 @@ func (s *Screen) viewSummary(room int) []string {
 		given := s.walk.Answers[stage.Step.ID]
 		lines = append(lines, t.Muted.Render(cell.Cut(stage.Step.Title, s.width)))
 		own := strings.TrimSpace(s.words(*stage.Step, given).Reveal())
-		lines = append(lines, cell.Indent(widget.Prose(own, max(s.width-2, 1), s.env.Lang.Direction), "  ")...)
+		lines = append(lines, cell.Indent(s.env.Prose(own, max(s.width-2, 1)), "  ")...)
 		if stage.Step.Picture == "body" {
 			picture = s.drawBody(given.Options)
 		}
@@ -202,7 +202,7 @@ func (s *Screen) viewEarlier(room int) []string {
 			continue
 		}
 		lines = append(lines, s.env.Theme.Muted.Render(cell.Cut(stage.Step.Title, s.width)))
-		lines = append(lines, cell.Indent(widget.Prose(text, max(s.width-2, 1), s.env.Lang.Direction), "  ")...)
+		lines = append(lines, cell.Indent(s.env.Prose(text, max(s.width-2, 1)), "  ")...)
 	}
 	return lines[max(len(lines)-room, 0):]
 }

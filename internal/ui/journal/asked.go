@@ -119,9 +119,11 @@ func (a *Asked) Keys() []keys.Binding {
 	return a.Write.Keys()
 }
 
-// under puts an entry under the question that the page began with.
+// under puts an entry under the question that the page began with. In a draft that is taken up
+// again the question is the first line, whose mark is no part of a title.
 func (w *Write) under(e journal.Entry) journal.Entry {
 	if w.asked == "" {
+		e.Title = private.New(strings.TrimPrefix(e.Title.Reveal(), "## "))
 		return e
 	}
 	e.Body, _ = journal.Compose([]journal.Part{{Question: w.asked, Answer: e.Body}})

@@ -1,5 +1,5 @@
-// Package journal shows the private journal: the list of its pages, one page, and a page to
-// write on.
+// Package journal shows the private journal: the list of its pages and what finds them, one page,
+// and a page to write on.
 //
 // What is shown here is private. The package gets its store through an interface and never
 // knows where it lies; a failure leaves the words on the screen and says why in plain words.
@@ -10,10 +10,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"anis/internal/bidi"
 	"anis/internal/cell"
 	"anis/internal/journal"
-	"anis/internal/sanitize"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
@@ -24,78 +22,132 @@ import (
 type List struct {
 	env   nav.Env
 	store journal.Store
+	tries Tries
 
+	intake  *intake
 	loaded  bool
 	sealed  bool // behind a passphrase
 	err     error
 	trouble []journal.Trouble
-	list    widget.List
-	routes  []nav.Route
+	heads   []journal.Head
+	drafts  []journal.Draft
 
-	heads         []journal.Head
-	drafts        []journal.Draft
-	search        finder
+	filter journal.Filter
+	shown  []int // the pages that are chosen, as places in heads
+	list   widget.List
+	routes []nav.Route // of the rows above the pages
+	rower  rower
+	search finder
+	pane   pane // what stands in place of the list, or nil
+
 	width, height int
 }
 
-// NewList returns the list of pages.
-func NewList(env nav.Env, store journal.Store) *List { return &List{env: env, store: store} }
-
-// loadedMsg brings the pages.
-type loadedMsg struct {
-	heads   []journal.Head
-	drafts  []journal.Draft
-	trouble []journal.Trouble
-	sealed  bool
-	err     error
+// pane is what stands in place of the list for a while.
+type pane interface {
+	key(l *List, msg tea.KeyMsg) (nav.Move, tea.Cmd)
+	view(l *List) []string
+	keys() []keys.Binding
+	typing() bool
+	translate(l *List) // the language or the pages have changed
 }
 
-func load(store journal.Store) tea.Cmd {
-	return func() tea.Msg {
-		heads, trouble, err := store.List()
-		drafts, draftErr := store.Drafts()
-		if err == nil {
-			err = draftErr
-		}
-		return loadedMsg{heads, drafts, trouble, store.Protection() == journal.Sealed, err}
-	}
+// NewList returns the list of pages. tries counts wrong passphrases.
+func NewList(env nav.Env, store journal.Store, tries Tries) *List {
+	l := &List{env: env, store: store, tries: tries, intake: &intake{}}
+	l.fill()
+	return l
 }
 
-// Init reads the pages.
-func (l *List) Init() tea.Cmd { return load(l.store) }
+// Init reads the pages. What can be done without them is seen at once.
+func (l *List) Init() tea.Cmd { return load(l.env, l.store, l.intake) }
 
 // Update answers one message.
 func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		l.width, l.height = msg.Width, msg.Height
+		l.fill()
+		l.search.translate(l)
+		return nav.Move{}, l.search.look(l)
 	case nav.EnvMsg:
 		l.env = msg.Env
 		l.fill()
 		l.search.translate(l)
+		l.refresh()
 	case nav.ShownMsg:
-		return nav.Move{}, load(l.store)
+		return nav.Move{}, load(l.env, l.store, l.intake)
+	case peekMsg:
+		return nav.Move{}, l.peek()
 	case loadedMsg:
-		l.loaded, l.sealed, l.err = true, msg.sealed, msg.err
-		l.heads, l.drafts, l.trouble = msg.heads, msg.drafts, msg.trouble
-		l.fill()
-		return nav.Move{}, l.search.refresh(l)
+		return nav.Move{}, l.take(msg)
 	case pagesMsg:
 		return nav.Move{}, l.search.take(l, msg)
-	case tea.KeyMsg:
-		if l.search.field.IsOpen() {
-			return l.search.key(l, msg), nil
+	case excerptsMsg:
+		return nav.Move{}, l.search.excerpted(l, msg)
+	case verifiedMsg, verifyTickMsg:
+		if asking, ok := l.pane.(*asking); ok {
+			return nav.Move{}, asking.answer(l, msg)
 		}
+	case nav.CoveredMsg:
+		if asking, ok := l.pane.(*asking); ok {
+			asking.field.Veil()
+		}
+	case tea.KeyMsg:
 		return l.key(msg)
 	}
 	return nav.Move{}, nil
 }
 
-// key answers a key in the whole list.
+// peek shows what was read so far, and looks again.
+func (l *List) peek() tea.Cmd {
+	if l.loaded {
+		return nil
+	}
+	next := l.env.After(peekTime, peekMsg{})
+	if heads := l.intake.take(); heads != nil {
+		before := l.heads
+		l.heads = heads
+		l.fill()
+		l.refresh()
+		return tea.Batch(next, l.search.refresh(l, before))
+	}
+	return next
+}
+
+// take shows what was read.
+func (l *List) take(msg loadedMsg) tea.Cmd {
+	before := l.heads
+	l.loaded, l.sealed, l.err = true, msg.sealed, msg.err
+	l.heads, l.drafts, l.trouble = msg.heads, msg.drafts, msg.trouble
+	l.intake.take()
+	l.fill()
+	l.refresh()
+	return l.search.refresh(l, before)
+}
+
+// refresh makes the pane anew.
+func (l *List) refresh() {
+	if l.pane != nil {
+		l.pane.translate(l)
+	}
+}
+
+// key answers a key press: for the pane, for the search, or for the list.
 func (l *List) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
-	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
-		return nav.Back(), nil
+	case l.pane != nil:
+		return l.pane.key(l, msg)
+	case l.search.field.IsOpen():
+		return l.search.key(l, msg)
+	case filterPages.Matches(msg) && l.searchable():
+		l.pane = newChoosing(l)
+	case jump.Matches(msg) && len(l.shown) > 0:
+		l.pane = newMonths(l)
+	case keys.Next.Matches(msg):
+		l.toMonth(1)
+	case keys.Previous.Matches(msg):
+		l.toMonth(-1)
 	case keys.Search.Matches(msg) && l.searchable():
 		return nav.Move{}, l.search.open(l)
 	case protect.Matches(msg) && l.bare():
@@ -104,28 +156,85 @@ func (l *List) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Open(nav.Privacy), nil
 	case begin.Matches(msg):
 		return nav.Open(nav.Prompts), nil
-	}
-	if chosen := l.list.Update(msg); chosen >= 0 {
-		return nav.Open(l.routes[chosen]), nil
+	case !l.filter.Empty() && (showAll.Matches(msg) || keys.Back.Matches(msg) || keys.Backward.Matches(msg)):
+		l.clear()
+	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+		return nav.Back(), nil
+	default:
+		return l.open(l.list.Update(msg)), nil
 	}
 	return nav.Move{}, nil
 }
 
-// fill makes the rows: a new page, what was left unfinished, and the pages, newest first.
+// open opens a row; a negative one is none.
+func (l *List) open(row int) nav.Move {
+	switch {
+	case row < 0:
+		return nav.Move{}
+	case row >= len(l.routes):
+		return nav.Open(nav.Entry(l.heads[l.shown[row-len(l.routes)]].ID))
+	case l.routes[row] == moreWays:
+		l.pane = newMore(l)
+		return nav.Move{}
+	}
+	return nav.Open(l.routes[row])
+}
+
+// clear shows all pages again.
+func (l *List) clear() {
+	l.filter = journal.Filter{Hidden: l.filter.Hidden}
+	l.list.Cursor = 0
+	l.fill()
+}
+
+// moreWays stands for the row that leads to what had no room.
+const moreWays nav.Route = "more"
+
+// fill makes the rows: a new page, what was left unfinished, what else can be begun, and the pages,
+// newest first.
+// While pages are chosen only those are seen.
 func (l *List) fill() {
+	l.rower = newRower(l.env, l.width)
+	l.shown = l.filter.Choose(l.heads, l.rower.now)
 	l.list.Items, l.routes = nil, nil
 	add := func(route nav.Route, item widget.Item) {
 		l.routes = append(l.routes, route)
 		l.list.Items = append(l.list.Items, item)
 	}
-	add(nav.Write, widget.Item{Label: l.env.T("journal.new")})
-	l.unfinished(func(d journal.Draft, route nav.Route, item widget.Item) { add(route, item) })
-	for _, h := range l.heads {
-		add(nav.Entry(h.ID), l.row(h))
+	if l.filter.Empty() {
+		add(nav.Write, widget.Item{Label: l.env.T("journal.new")})
+		l.unfinished(func(d journal.Draft, route nav.Route, item widget.Item) { add(route, item) })
+		if others := l.others(); l.height >= roomy {
+			for _, o := range others {
+				add(o.route, widget.Item{Label: o.label})
+			}
+		} else {
+			add(moreWays, widget.Item{Label: l.env.T("journal.more")})
+		}
 	}
+	l.list.Column, l.list.Rest = l.rower.column, len(l.shown)
+	l.list.Row = func(i int) widget.Item { return l.rower.row(&l.heads[l.shown[i]]) }
 }
 
-// unfinished calls add for each draft that is offered.
+// roomy is the height from which on every way to begin has a row of its own.
+const roomy = 12
+
+// way is something else than a new page that can be begun here.
+type way struct {
+	route nav.Route
+	label string
+}
+
+// others are the ways to begin beside a new page.
+func (l *List) others() []way {
+	ways := []way{{nav.LetGo, l.env.T("journal.let-go")}}
+	if len(l.heads) > 0 {
+		ways = append(ways, way{nav.Weeks, l.env.T("journal.weeks")})
+	}
+	return ways
+}
+
+// unfinished calls add for each draft that is offered. That of a hidden page is hidden as well.
 func (l *List) unfinished(add func(journal.Draft, nav.Route, widget.Item)) {
 	seen := map[nav.Route]bool{}
 	for _, d := range l.drafts {
@@ -134,51 +243,56 @@ func (l *List) unfinished(add func(journal.Draft, nav.Route, widget.Item)) {
 			route = nav.Draft(d.ID)
 		}
 		// Of two drafts of the same questions the newer is taken up; it stands first.
-		if seen[route] {
+		if seen[route] || d.Entry.Hidden && !l.filter.Hidden {
 			continue
 		}
 		seen[route] = true
 		add(d, route, widget.Item{
-			Label:  l.env.T("journal.unfinished", "title", bidi.Isolate(l.title(d.Entry.Title.Reveal()))),
+			Label:  unfinished(l.env, d, titleOf(l.env, d.Entry.Title.Reveal())),
 			Detail: l.env.Lang.Stamp(d.Time),
 		})
 	}
 }
 
-// row is the row of a page.
-func (l *List) row(h journal.Head) widget.Item {
-	return widget.Item{Group: l.env.Lang.Date(h.Time), Label: l.title(h.Title.Reveal()), Detail: preview(h), Written: true}
-}
-
-// preview is the first words of a page that are not its title.
-func preview(h journal.Head) string {
-	return sanitize.Line(strings.TrimSpace(strings.TrimPrefix(h.Preview.Reveal(), strings.TrimSuffix(h.Title.Reveal(), cell.Ellipsis))))
-}
-
-// title is a page's title, or a word for a page that has none.
-func (l *List) title(title string) string {
-	if title == "" {
-		return l.env.T("journal.untitled")
-	}
-	return sanitize.Line(title)
-}
-
 // View says who can open the journal, and lists the pages.
 func (l *List) View() string {
-	t := l.env.Theme
-	if !l.loaded {
-		return t.Muted.Render(l.env.T("journal.loading"))
-	}
-	if l.search.field.IsOpen() {
+	switch {
+	case l.pane != nil:
+		lines := l.pane.view(l)
+		return strings.Join(lines[:min(len(lines), max(l.height, 1))], "\n")
+	case l.search.field.IsOpen():
 		return strings.Join(l.search.view(l), "\n")
 	}
+	lines := l.above()
+	var below []string
+	if l.loaded && l.err == nil && l.list.Rest == 0 && len(l.drafts) == 0 {
+		words := "journal.first"
+		if !l.filter.Empty() {
+			words = "journal.none"
+		}
+		below = append([]string{""}, cell.Wrap(l.env.T(words), l.width)...)
+		below = below[:min(len(below), max(l.height-len(lines)-l.list.Len(), 0))]
+	}
+	lines = append(lines, l.list.View(l.env.Theme, l.env.Lang, l.width, max(l.height-len(lines)-len(below), 1))...)
+	for _, line := range below {
+		lines = append(lines, l.env.Theme.Muted.Render(line))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// above are the lines above the list: who can open it, what went wrong, what is shown of it.
+func (l *List) above() []string {
+	t := l.env.Theme
 	var lines []string
 	say := func(style func(...string) string, text string) {
 		for _, line := range cell.Wrap(text, l.width) {
 			lines = append(lines, style(line))
 		}
 	}
-	if l.bare() {
+	if !l.loaded {
+		say(t.Muted.Render, l.env.T("journal.loading"))
+	}
+	if l.bare() && l.filter.Empty() && !l.filter.Hidden {
 		say(t.Warning.Render, l.env.T("journal.open-form"))
 	}
 	if l.err != nil {
@@ -187,44 +301,71 @@ func (l *List) View() string {
 	if n := len(l.trouble); n > 0 {
 		say(t.Warning.Render, "! "+l.env.Lang.N("journal.trouble", n))
 	}
-	if l.height >= 12 {
+	if l.filter.Hidden {
+		say(t.Muted.Render, l.env.T("journal.hidden-shown"))
+	}
+	if !l.filter.Empty() {
+		say(t.Accent.Render, l.chosen())
+	}
+	if l.height >= roomy && len(lines) > 0 {
 		lines = append(lines, "")
 	}
-	return strings.Join(append(lines, l.list.View(t, l.env.Lang, l.width, max(l.height-len(lines), 1))...), "\n")
+	return lines
 }
 
 // Title names the screen.
 func (l *List) Title() string { return l.env.T("journal.title") }
 
+// The keys of the list.
+var (
+	// protect leads to where the journal gets a passphrase; the settings lead there too.
+	protect     = keys.Binding{ID: "passphrase", Keys: []string{"p"}, Footer: true}
+	filterPages = keys.Binding{ID: "filter", Keys: []string{"f"}, Footer: true}
+	showAll     = keys.Binding{ID: "show-all", Keys: []string{"a", "esc"}, Footer: true}
+	jump        = keys.Binding{ID: "jump", Keys: []string{"m"}}
+)
+
 // Keys are the keys that work now.
 func (l *List) Keys() []keys.Binding {
-	if l.search.field.IsOpen() {
+	switch {
+	case l.pane != nil:
+		return l.pane.keys()
+	case l.search.field.IsOpen():
 		return l.search.field.Keys()
 	}
-	own := []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown()}
+	own := []keys.Binding{keys.Enter, keys.Back, keys.Move}
+	if !l.filter.Empty() {
+		own = []keys.Binding{keys.Enter, showAll, keys.Move}
+	}
 	if l.searchable() {
-		own = append(own, keys.Search)
+		own = append(own, keys.Search, filterPages)
 	}
 	if l.bare() {
 		own = append(own, protect, about)
 	}
-	return append(own, begin)
+	own = append(own, keys.Number)
+	if len(l.shown) > 0 {
+		own = append(own, jump, keys.Next.In("next-month"), keys.Previous.In("previous-month"))
+	}
+	return append(own, begin, keys.PageDown, keys.PageUp, keys.Top, keys.Bottom)
 }
-
-// protect leads to where the journal gets a passphrase; the settings lead there too.
-var protect = keys.Binding{ID: "passphrase", Keys: []string{"p"}, Footer: true}
 
 // about leads to what a passphrase protects from, and begin to questions for a new page.
 var (
 	about = keys.Binding{ID: "privacy", Keys: []string{"i"}, Footer: true}
-	begin = keys.Binding{ID: "prompts", Keys: []string{"b"}, Footer: true}
+	begin = keys.Binding{ID: "prompts", Keys: []string{"b"}}
 )
 
 // bare reports whether the journal has no passphrase. In the demonstration there is no journal.
 func (l *List) bare() bool { return l.loaded && !l.sealed && !l.env.Demo }
 
-// searchable reports whether there is anything to search in.
-func (l *List) searchable() bool { return len(l.heads)+len(l.drafts) > 0 }
+// searchable reports whether there is, or may be, anything to search in.
+func (l *List) searchable() bool { return !l.loaded || len(l.heads)+len(l.drafts) > 0 }
 
-// Typing reports whether letters belong to the search field.
-func (l *List) Typing() bool { return l.search.field.IsOpen() }
+// Typing reports whether letters belong to a field.
+func (l *List) Typing() bool {
+	if l.pane != nil {
+		return l.pane.typing()
+	}
+	return l.search.field.IsOpen()
+}

@@ -13,6 +13,7 @@ import (
 	"anis/internal/private"
 	"anis/internal/testkit"
 	"anis/internal/ui/journal"
+	"anis/internal/ui/lock"
 	"anis/internal/ui/nav"
 )
 
@@ -22,6 +23,7 @@ type shelf struct {
 	t      *testing.T
 	inLoop bool
 	reads  int
+	times  map[string]int // how often each page was read
 }
 
 func (s *shelf) Each(ids []string, visit func(string, domain.Entry, error) bool) error {
@@ -29,6 +31,12 @@ func (s *shelf) Each(ids []string, visit func(string, domain.Entry, error) bool)
 		s.t.Error("a page is read inside the loop")
 	}
 	s.reads += len(ids)
+	if s.times == nil {
+		s.times = map[string]int{}
+	}
+	for _, id := range ids {
+		s.times[id]++
+	}
 	return s.Store.Each(ids, visit)
 }
 
@@ -45,7 +53,7 @@ type list struct {
 func open(t *testing.T, tag string, width, height int, entries ...domain.Entry) *list {
 	clock := testkit.NewClock()
 	l := &list{t: t, store: &shelf{Store: testkit.Memory(clock, entries...), t: t}, env: testkit.Env(t, clock, tag)}
-	l.List = journal.NewList(l.env, l.store)
+	l.List = journal.NewList(l.env, l.store, &lock.Tries{})
 	l.queue = append(l.queue, l.Init())
 	l.send(tea.WindowSizeMsg{Width: width, Height: height})
 	l.finish()
@@ -70,7 +78,15 @@ func (l *list) step() bool {
 	}
 	cmd := l.queue[0]
 	l.queue = l.queue[1:]
-	if msg := cmd(); msg != nil {
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			if cmd != nil {
+				l.queue = append(l.queue, cmd)
+			}
+		}
+	default:
 		l.send(msg)
 	}
 	return true
@@ -119,7 +135,7 @@ func TestPagesAreFoundByTheirTitlesAndTheirWholeBodies(t *testing.T) {
 		l.write(typed)
 		l.see(want, true)
 		l.see(l.env.Lang.N("search.found", 1), true)
-		l.see(l.env.Lang.Date(testkit.Start.AddDate(0, 0, -1)), want == "شاي")
+		l.see(l.env.T("date.yesterday"), want == "شاي")
 		for range []rune(typed) {
 			l.press("backspace")
 		}
@@ -189,8 +205,14 @@ func TestPagesAreReadBesideTheLoopAndTheNewestFirst(t *testing.T) {
 	l.see("day 0", true)
 	l.finish()
 	l.see(l.env.Lang.N("search.found", 100), true)
-	if l.store.reads != 100 {
-		t.Errorf("100 pages were read %d times", l.store.reads)
+	twice := 0
+	for _, times := range l.store.times {
+		if twice += times - 1; times > 2 {
+			t.Errorf("a page was read %d times", times)
+		}
+	}
+	if len(l.store.times) != 100 || twice > 40 {
+		t.Errorf("%d of 100 pages were read, %d of them again for the words around a hit", len(l.store.times), twice)
 	}
 }
 
@@ -305,7 +327,7 @@ func BenchmarkAKeystrokeIn1000Pages(b *testing.B) {
 	t := &testing.T{}
 	clock := testkit.NewClock()
 	l := &list{t: t, store: &shelf{Store: testkit.Memory(clock, entries...), t: t}, env: testkit.Env(b, clock, "ar")}
-	l.List = journal.NewList(l.env, l.store)
+	l.List = journal.NewList(l.env, l.store, &lock.Tries{})
 	l.queue = append(l.queue, l.Init())
 	l.send(tea.WindowSizeMsg{Width: 60, Height: 20})
 	l.finish()

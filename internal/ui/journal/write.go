@@ -14,16 +14,18 @@ import (
 	"anis/internal/ui/widget"
 )
 
-// Write is the screen with a page to write on.
+// Write is the screen with a page to write on: a new one, or one that is kept already and changed.
 type Write struct {
 	env    nav.Env
 	id     string
+	change *change // set where a kept page is changed
 	editor *widget.Editor
 	desk   *draft.Desk
-	asking *draft.Ask // what to do with the page
-	asked  string     // the question it begins with, see Asked
-	done   bool
-	gone   bool // the page is done with, and closes when it is seen again
+	asking *draft.Ask      // what to do with the page
+	asked  string          // the question it begins with, see Asked
+	more   bool            // it is kept, and then something is said about it
+	saved  *draft.SavedMsg // it is kept
+	gone   bool            // the page is done with, and closes when it is seen again
 
 	width, height int
 }
@@ -45,7 +47,10 @@ var finish = keys.Binding{ID: "finish", Keys: []string{"esc"}, Footer: true}
 
 // Init looks for the page that was begun before, where one is asked for.
 func (w *Write) Init() tea.Cmd {
-	if w.id == "" {
+	switch {
+	case w.change != nil:
+		return w.change.read(w.desk)
+	case w.id == "":
 		return nil
 	}
 	return w.desk.Find(nav.Write, w.id)
@@ -61,33 +66,31 @@ func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		w.width, w.height = msg.Width, msg.Height
 	case nav.EnvMsg:
 		w.env = msg.Env
-		w.editor.Hint, w.editor.Direction = w.env.T("write.hint"), w.env.Lang.Direction
+		w.editor.Hint = w.env.T("write.hint")
+		w.env.Dress(w.editor)
 	case draft.FoundMsg:
 		w.desk.TakeUp(msg)
 		if msg.Found {
 			w.open(msg.Draft.Entry.Body.Reveal())
 		}
 		return w.desk.Play(w.key)
+	case changeMsg:
+		w.takeUp(msg)
+		return w.desk.Play(w.key)
 	case draft.SavedMsg:
-		if msg.Err != nil {
-			w.asking.Failed(draft.NotKept(w.env, msg.Err))
-			return nav.Move{}, nil
-		}
-		w.desk.Saved()
-		w.editor.Forget()
-		w.done = true
+		return w.kept(msg)
 	case draft.DroppedMsg:
 		return w.left(msg.Err), nil
 	case draft.LeftMsg:
 		return w.left(msg.Err), nil
 	case nav.ShownMsg:
 		if w.gone {
-			return nav.Back(), nil
+			return w.onward(), nil
 		}
 	case tea.KeyMsg:
 		return w.key(msg)
 	case tea.MouseMsg:
-		if w.Typing() { // the page begins at the first cell of the screen
+		if w.writing() { // the page begins at the first cell of the screen
 			w.editor.Update(msg)
 		}
 	}
@@ -96,14 +99,16 @@ func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 
 func (w *Write) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
-	case w.done:
+	case w.saved != nil:
 		return nav.Back(), nil
 	case w.desk.Hold(msg):
 		return nav.Move{}, nil
+	case w.broken() != nil:
+		return nav.Back(), nil
 	case w.asking != nil:
 		return w.askKey(msg)
 	case finish.Matches(msg):
-		if w.editor.Empty() {
+		if w.unchanged() {
 			return nav.Move{}, w.desk.Drop()
 		}
 		w.ask()
@@ -114,21 +119,46 @@ func (w *Write) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if w.editor.Revision() == before {
 		return nav.Move{}, nil
 	}
-	if w.editor.Empty() {
+	if w.unchanged() {
 		return nav.Move{}, w.desk.Erase()
 	}
 	d := journal.Draft{Entry: w.entry()}
-	d.Entry.About = string(nav.Write)
+	d.Entry.About = string(w.place())
 	return nav.Move{}, w.desk.Touch(d)
 }
 
+// unchanged reports whether there is nothing to keep.
+func (w *Write) unchanged() bool {
+	if w.change != nil {
+		return w.editor.Text() == w.change.text
+	}
+	return w.editor.Empty()
+}
+
+// place is the route on which the words are taken up again.
+func (w *Write) place() nav.Route {
+	if w.change != nil {
+		return nav.Edit(w.change.id)
+	}
+	return nav.Write
+}
+
 // ask opens the question what to do with the page.
-func (w *Write) ask() { w.asking = draft.NewAsk(w.env, w.env.T("keep.write-on")) }
+func (w *Write) ask() {
+	if w.change != nil {
+		w.asking = draft.NewAskChange(w.env)
+		return
+	}
+	w.asking = draft.NewAsk(w.env, w.env.T("keep.write-on")).OfferMore(w.env)
+}
 
 func (w *Write) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	switch w.asking.Update(msg) {
-	case draft.Keep:
+	switch fate := w.asking.Update(msg); fate {
+	case draft.Keep, draft.More:
+		w.more = fate == draft.More
 		return nav.Move{}, w.desk.Save(w.entry())
+	case draft.Folder:
+		return nav.Move{}, w.desk.SaveIn(w.asking.Folder(), w.entry())
 	case draft.Return:
 		w.asking = nil
 	case draft.Later:
@@ -139,41 +169,99 @@ func (w *Write) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	return nav.Move{}, nil
 }
 
+// kept says how keeping went; after a failure the words stay on the screen. A page that was
+// changed is seen again at once.
+func (w *Write) kept(msg draft.SavedMsg) (nav.Move, tea.Cmd) {
+	if msg.Err != nil {
+		w.asking.Failed(w.env, w.desk, msg.Err)
+		return nav.Move{}, nil
+	}
+	w.desk.Saved()
+	w.editor.Forget()
+	switch {
+	case msg.Folder != "":
+	case w.change != nil:
+		w.change.id, w.gone = msg.Entry.ID, true
+		said := nav.NoticeMsg{Text: w.env.T("change.done")}
+		if w.env.Demo {
+			said.Text = w.env.T("keep.done-demo")
+		}
+		return w.onward(), func() tea.Msg { return said }
+	case w.more:
+		w.gone = true
+		w.id = msg.Entry.ID
+		return w.onward(), nil
+	}
+	w.saved = &msg
+	return nav.Move{}, nil
+}
+
 // left leaves the screen once its draft is safe or gone, also when another covers it meanwhile;
 // after a failure it stays and says why.
 func (w *Write) left(err error) nav.Move {
 	if err != nil {
 		if w.asking != nil {
-			w.asking.Failed(draft.NotKept(w.env, err))
+			w.asking.Failed(w.env, w.desk, err)
 		}
 		return nav.Move{}
 	}
 	w.gone = true
+	return w.onward()
+}
+
+// onward is where it goes on from here.
+func (w *Write) onward() nav.Move {
+	switch {
+	case w.change != nil && !w.change.alone:
+		return nav.Swap(nav.Entry(w.change.id))
+	case w.more:
+		return nav.Swap(nav.About(w.id))
+	}
 	return nav.Back()
 }
 
-// entry is the page as it would be kept. Its title is its first line.
+// entry is the page as it would be kept. The title of a new one is its first line.
 func (w *Write) entry() journal.Entry {
-	text := w.editor.Text()
-	first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	body := private.New(w.editor.Text())
+	if w.change != nil {
+		return journal.Rewrite(w.change.base, body)
+	}
 	return w.under(journal.Entry{
 		Time: w.env.Now(), Kind: journal.KindEntry, Lang: w.env.Lang.Tag,
-		Title: private.New(journal.Shorten(first)), Body: private.New(text),
+		Title: private.New(journal.FirstLine(body)), Body: body,
 	})
 }
 
-// Typing reports whether letters belong to the page.
-func (w *Write) Typing() bool { return w.asking == nil && !w.done }
+// writing reports whether the page can be written on now.
+func (w *Write) writing() bool { return w.asking == nil && w.saved == nil && w.broken() == nil }
+
+// Typing reports whether letters belong to the page, or to the name of a folder.
+func (w *Write) Typing() bool {
+	return w.writing() || w.saved == nil && w.asking != nil && w.asking.Typing()
+}
 
 // Keep returns what keeps the page in the draft.
 func (w *Write) Keep() func() error { return w.desk.Keep() }
+
+// More reports whether the page, or the answers to the question, go on above or below.
+func (w *Write) More() (above, below bool) {
+	switch {
+	case w.writing():
+		return w.editor.More()
+	case w.saved == nil && w.asking != nil:
+		return w.asking.More()
+	}
+	return false, false
+}
 
 // View draws the page, or the question what to do with it.
 func (w *Write) View() string {
 	t := w.env.Theme
 	switch {
-	case w.done:
-		return strings.Join(cell.Wrap(draft.Done(w.env), w.width), "\n")
+	case w.saved != nil:
+		return strings.Join(cell.Wrap(draft.Done(w.env, *w.saved), w.width), "\n")
+	case w.broken() != nil:
+		return strings.Join(cell.Wrap(draft.Words(w.env, w.broken()), w.width), "\n")
 	case w.asking != nil:
 		return strings.Join(w.asking.View(w.env, w.width, w.height), "\n")
 	}
@@ -185,12 +273,17 @@ func (w *Write) View() string {
 }
 
 // Title names the screen.
-func (w *Write) Title() string { return w.env.T("write.title") }
+func (w *Write) Title() string {
+	if w.change != nil {
+		return w.env.T("change.title")
+	}
+	return w.env.T("write.title")
+}
 
 // Keys are the keys that work now.
 func (w *Write) Keys() []keys.Binding {
 	switch {
-	case w.done:
+	case w.saved != nil, w.broken() != nil:
 		return []keys.Binding{keys.Back}
 	case w.asking != nil:
 		return w.asking.Keys()

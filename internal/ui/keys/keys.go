@@ -88,7 +88,7 @@ func symbol(key string, rtl bool) string {
 		return "←"
 	case "right":
 		return "→"
-	case "f1", "f2", "f3", "f8":
+	case "f1", "f2", "f3", "f4", "f8":
 		return strings.ToUpper(key)
 	case " ":
 		return "space"
@@ -159,6 +159,7 @@ var (
 	OverlayTyping = Binding{ID: "overlay", Keys: []string{"f3"}, Footer: true}
 
 	Hide      = Binding{ID: "hide", Keys: []string{"ctrl+x"}}
+	Blur      = Binding{ID: "blur", Keys: []string{"f4", "ctrl+g"}} // not ctrl+b: tmux waits for it
 	Lock      = Binding{ID: "lock", Keys: []string{"ctrl+l"}}
 	Suspend   = Binding{ID: "suspend", Keys: []string{"ctrl+z"}}
 	TextOrder = Binding{ID: "text-order", Keys: []string{"ctrl+t", "f8"}} // works where nothing can be read

@@ -64,7 +64,7 @@ func TestArrowsAreShownAsTheyArePressed(t *testing.T) {
 func TestTheKeysOfAFieldTakeNoneFromTheRoot(t *testing.T) {
 	taken := map[string]string{}
 	for _, b := range []keys.Binding{
-		keys.HelpTyping, keys.CalmTyping, keys.Hide, keys.Suspend, keys.Interrupt, keys.Next, keys.Previous, keys.Enter,
+		keys.HelpTyping, keys.CalmTyping, keys.OverlayTyping, keys.Hide, keys.Lock, keys.Blur, keys.TextOrder, keys.Suspend, keys.Interrupt, keys.Next, keys.Previous, keys.Enter,
 	} {
 		for _, key := range b.Keys {
 			taken[key] = b.ID

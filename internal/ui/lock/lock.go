@@ -7,7 +7,6 @@ package lock
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -16,11 +15,10 @@ import (
 
 	"anis/internal/cell"
 	"anis/internal/journal"
-	"anis/internal/passphrase"
-	"anis/internal/private"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/secret"
 	"anis/internal/ui/widget"
 )
 
@@ -115,7 +113,7 @@ func (s *Screen) try() tea.Cmd {
 	if s.field.Text().Empty() || s.tries.Wait(s.env.Now()) > 0 {
 		return nil
 	}
-	secret, problem := s.secret()
+	words, problem := secret.Of(s.env, s.field.Text())
 	if s.problem = problem; problem != "" {
 		return nil
 	}
@@ -123,40 +121,12 @@ func (s *Screen) try() tea.Cmd {
 	s.opening = a
 	s.field.Veil()
 	return tea.Batch(s.env.Write(func() tea.Msg {
-		err := store.Unlock(secret, a.progress.Set)
+		err := store.Unlock(words, a.progress.Set)
 		if a.withdrawn.Load() {
 			store.Lock()
 		}
 		return openedMsg{a, err}
 	}), s.env.After(frame, tickMsg{}))
-}
-
-// secret returns what was typed in its one form, or what cannot be right about it. Digits carry
-// their own check, so a slip of the pen costs no pause.
-func (s *Screen) secret() (private.Text, string) {
-	typed := s.field.Text()
-	if !passphrase.LooksLikeRecovery(typed) {
-		normal, err := passphrase.Normalise(typed)
-		if err != nil {
-			return private.Text{}, draft.Words(s.env, journal.ErrWrongSecret)
-		}
-		return normal, ""
-	}
-	digits, err := passphrase.ParseRecovery(typed)
-	var slip *passphrase.RecoveryError
-	switch {
-	case err == nil:
-		return digits.Secret(), ""
-	case errors.As(err, &slip) && len(slip.Groups) > 0:
-		var groups []string
-		for _, n := range slip.Groups {
-			groups = append(groups, s.env.Lang.Digits(strconv.Itoa(n)))
-		}
-		return private.Text{}, s.env.T("lock.groups", "groups", strings.Join(groups, s.env.T("list.separator")))
-	case errors.As(err, &slip):
-		return private.Text{}, s.env.T("lock.digits", "n", slip.Digits, "all", passphrase.AllDigits)
-	}
-	return private.Text{}, draft.Words(s.env, journal.ErrWrongSecret)
 }
 
 // opened goes on when the journal is open, or says kindly that it is not.

@@ -63,7 +63,7 @@ func (e Env) Prompts() (*handbook.Prompts, Origin, error) {
 	if err != nil {
 		ours = &handbook.Prompts{Lang: e.Lang.Tag}
 	}
-	merged := ours.With(e.Own.Prompts, e.T("prompts.own"))
+	merged := ours.With(e.OwnPrompts.Prompts, e.T("prompts.own"))
 	if err != nil && len(merged.Groups) > 0 {
 		return merged, Asked, nil
 	}

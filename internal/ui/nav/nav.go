@@ -50,6 +50,18 @@ type Keeper interface {
 	Keep() func() error
 }
 
+// Fleeting is a screen with words that are kept nowhere and never will be.
+type Fleeting interface {
+	// LetGo forgets them. It is called as soon as the journal is locked or the screen hidden.
+	LetGo()
+}
+
+// Scroller is a screen of which not everything may fit into its area.
+type Scroller interface {
+	// More reports whether something of it lies above or below what is seen.
+	More() (above, below bool)
+}
+
 // Private is a screen that shows a person's own words at a route that is not private by itself.
 type Private interface {
 	// Private reports whether it does now. Then it is closed when the journal is locked.
@@ -81,12 +93,14 @@ const (
 	Exercises Route = "exercises"
 	Journal   Route = "journal"
 	Write     Route = "write"
+	Weeks     Route = "journal/weeks"
 	Contacts  Route = "contacts"
 	Settings  Route = "settings"
 	Setup     Route = "setup"
 	Protect   Route = "protect"
 	Unlock    Route = "unlock"
 	Prompts   Route = "prompts"
+	LetGo     Route = "let-go" // a page that is written nowhere
 )
 
 // Chapter returns the route of a chapter.
@@ -109,6 +123,19 @@ func Reflect(chapter string) Route { return Route("reflect/" + chapter) }
 
 // Entry returns the route of a kept page of the journal.
 func Entry(id string) Route { return Route("journal/" + id) }
+
+// Edit returns the route on which a kept page is changed.
+func Edit(id string) Route { return Route("edit/" + id) }
+
+// EditFrom returns the route on which a kept page is changed, beginning with the text of an earlier
+// version of it.
+func EditFrom(id, version string) Route { return Edit(id) + Route("#"+version) }
+
+// About returns the route of what a man says about a kept page: tags, feelings, who sees it when.
+func About(id string) Route { return Route("about/" + id) }
+
+// Versions returns the route of the earlier versions of a kept page.
+func Versions(id string) Route { return Route("versions/" + id) }
 
 // Draft returns the route of a page that was begun and not finished.
 func Draft(id string) Route { return Route("write/" + id) }
@@ -219,16 +246,17 @@ type Env struct {
 	Clipboard *widget.Clipboard
 
 	Settings config.Settings
+	Blur     bool         // what a person wrote is drawn as dots, see Own
 	Order    order.Choice // how lines leave for this terminal
 	Data     string       // the data folder as it is shown to its owner; empty when there is none
 	Demo     bool         // shown to a group: nothing private exists
 
-	Own Own // the reader's own questions; none in a demonstration
+	OwnPrompts OwnPrompts // the reader's own questions; none in a demonstration
 }
 
-// Own are the questions a reader wrote into a file of his own, which is not sealed, and what is wrong with that file:
+// OwnPrompts are the questions a reader wrote into a file of his own, which is not sealed, and what is wrong with that file:
 // sentences in his language that name the line, the mistake and the cure.
-type Own struct {
+type OwnPrompts struct {
 	Prompts []handbook.OwnPrompt
 	File    string // as it is shown to its owner
 	Trouble []string
@@ -248,12 +276,37 @@ func (e Env) Write(cmd tea.Cmd) tea.Cmd {
 // Editor returns a field holding text, of one line or of many, that belongs to this interface.
 func (e Env) Editor(text string, single bool) *widget.Editor {
 	editor := widget.NewEditor(text, single)
-	editor.Direction = e.Lang.Direction
-	editor.Whole = e.Order.Profile.HideMarks
+	e.Dress(editor)
 	if e.Clipboard != nil {
 		editor.Share(e.Clipboard)
 	}
 	return editor
+}
+
+// Dress brings a field up to date with what every screen knows now. Whoever has one does so when
+// an EnvMsg comes.
+func (e Env) Dress(editor *widget.Editor) {
+	editor.Direction = e.Lang.Direction
+	editor.Whole = e.Order.Profile.HideMarks
+	editor.Veiled = e.Blur
+}
+
+// Own returns what a person wrote as it is drawn now: as it is, or with a dot for every letter and
+// nothing moved. Every place that draws his words calls it last, after they were cut or wrapped.
+func (e Env) Own(text string) string {
+	if e.Blur {
+		return widget.Veil(text)
+	}
+	return text
+}
+
+// Prose wraps what a person wrote to lines of at most width cells, as they are drawn now.
+func (e Env) Prose(text string, width int) []string {
+	lines := widget.Prose(text, width, e.Lang.Direction)
+	for i, line := range lines {
+		lines[i] = e.Own(line)
+	}
+	return lines
 }
 
 // T is short for env.Lang.T.

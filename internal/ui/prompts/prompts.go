@@ -103,12 +103,14 @@ func (s *Screen) View() string {
 			lines = append(lines, style(line))
 		}
 	}
-	if len(s.env.Own.Trouble) > 0 {
+	if len(s.env.OwnPrompts.Trouble) > 0 {
 		say(t.Warning.Render, "! "+s.env.T("prompts.unclear"))
-		for _, line := range cell.Wrap(s.env.Own.File, s.width) {
+		for _, line := range cell.Wrap(s.env.OwnPrompts.File, s.width) {
 			lines = append(lines, t.Text.Render(bidi.Embed(line, bidi.LTR)))
 		}
-		say(t.Warning.Render, s.env.Own.Trouble[0])
+		for _, sentence := range s.env.OwnPrompts.Trouble {
+			say(t.Warning.Render, sentence)
+		}
 	}
 	switch {
 	case s.err != nil:
@@ -122,7 +124,25 @@ func (s *Screen) View() string {
 	if most := s.height / 2; len(lines) > most && len(s.ids) > 0 {
 		lines = lines[:most]
 	}
-	return strings.Join(append(lines, s.list.View(t, s.env.Lang, s.width, max(s.height-len(lines), 1))...), "\n")
+	foot := s.review()
+	lines = append(lines, s.list.View(t, s.env.Lang, s.width, max(s.height-len(lines)-len(foot), 1))...)
+	for len(foot) > 0 && len(lines) < s.height-len(foot) {
+		lines = append(lines, "")
+	}
+	return strings.Join(append(lines, foot...), "\n")
+}
+
+// review says who has read the questions, below them where there is room.
+func (s *Screen) review() []string {
+	const roomy = 14 // lines of the screen
+	if s.err != nil || s.questions.Review.State == "" || s.height < roomy {
+		return nil
+	}
+	lines := []string{""}
+	for _, line := range cell.Wrap(s.env.T("read.review."+s.questions.Review.State), s.width) {
+		lines = append(lines, s.env.Theme.Muted.Render(line))
+	}
+	return lines
 }
 
 // Title names the screen.

@@ -80,6 +80,14 @@ func (s *Screen) View() string {
 	return strings.Join(p.lines, "\n")
 }
 
+// More reports whether there are sentences above or below those that are seen.
+func (s *Screen) More() (above, below bool) {
+	if s.step != about {
+		return false, false
+	}
+	return s.offset > 0, s.offset+s.height < len(s.about())
+}
+
 // about is what a passphrase protects from, and what not.
 func (s *Screen) about() []string {
 	var lines []string

@@ -135,7 +135,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case nav.EnvMsg:
 		s.env = msg.Env
 		if s.search.open {
-			s.search.field.Direction = s.env.Lang.Direction
+			s.env.Dress(s.search.field)
 		}
 		if s.width > 0 {
 			return nav.Move{}, s.render()

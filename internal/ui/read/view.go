@@ -110,7 +110,7 @@ func (s *Screen) status() string {
 		field := s.search.field.View(t, max(s.width-cell.Width(label)-10, 4), 1)[0]
 		return cell.Fit(label+field, max(s.width-10, 1)) + t.Muted.Render(s.count())
 	case s.search.query != "":
-		return cell.Cut(t.Muted.Render(s.env.T("read.found", "query", bidi.Isolate(s.search.query))+" "+s.count()), s.width)
+		return cell.Cut(t.Muted.Render(s.env.T("read.found", "query", bidi.Isolate(s.env.Own(s.search.query)))+" "+s.count()), s.width)
 	}
 	return cell.Cut(t.Muted.Render(s.left()), s.width)
 }

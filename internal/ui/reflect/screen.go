@@ -29,8 +29,9 @@ type Screen struct {
 	field   int // the line of the screen on which the open field begins
 	ask     *draft.Ask
 	desk    *draft.Desk
-	done    bool
-	gone    bool // the screen is done with, and closes when it is seen again
+	saved   *draft.SavedMsg // the answers are kept
+	more    bool            // and then something is said about the page
+	gone    bool            // the screen is done with, and closes when it is seen again
 
 	width, height int
 }
@@ -91,7 +92,8 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			s.chapter = chapter
 		}
 		for _, e := range s.editors {
-			e.Hint, e.Direction = s.env.T("reflect.hint"), s.env.Lang.Direction
+			e.Hint = s.env.T("reflect.hint")
+			s.env.Dress(e)
 		}
 	case draft.FoundMsg:
 		s.desk.TakeUp(msg)
@@ -100,7 +102,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		}
 		return s.desk.Play(s.key)
 	case draft.SavedMsg:
-		return s.saved(msg)
+		return s.kept(msg)
 	case draft.DroppedMsg:
 		return s.left(msg.Err), nil
 	case draft.LeftMsg:
@@ -112,7 +114,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case tea.KeyMsg:
 		return s.key(msg)
 	case tea.MouseMsg:
-		if s.Typing() {
+		if s.Typing() && s.at < len(s.editors) {
 			msg.Y -= s.field
 			s.editors[s.at].Update(msg)
 		}
@@ -170,18 +172,21 @@ func (s *Screen) questionKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 // end opens the question whether to keep the answers.
 func (s *Screen) end() tea.Cmd {
 	s.at = len(s.editors)
-	s.ask = draft.NewAsk(s.env, s.env.T("keep.return"))
+	s.ask = draft.NewAsk(s.env, s.env.T("keep.return")).OfferMore(s.env)
 	return nil
 }
 
 // endKey answers a key while it is asked whether to keep the answers.
 func (s *Screen) endKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	if s.done {
+	if s.saved != nil {
 		return nav.Back(), nil
 	}
-	switch s.ask.Update(msg) {
-	case draft.Keep:
+	switch fate := s.ask.Update(msg); fate {
+	case draft.Keep, draft.More:
+		s.more = fate == draft.More
 		return nav.Move{}, s.desk.Save(s.entry())
+	case draft.Folder:
+		return nav.Move{}, s.desk.SaveIn(s.ask.Folder(), s.entry())
 	case draft.Return:
 		s.at = len(s.editors) - 1
 	case draft.Later:
@@ -192,17 +197,20 @@ func (s *Screen) endKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	return nav.Move{}, nil
 }
 
-// saved says how keeping went; after a failure the words stay on the screen.
-func (s *Screen) saved(msg draft.SavedMsg) (nav.Move, tea.Cmd) {
+// kept says how keeping went; after a failure the words stay on the screen.
+func (s *Screen) kept(msg draft.SavedMsg) (nav.Move, tea.Cmd) {
 	if msg.Err != nil {
-		s.ask.Failed(draft.NotKept(s.env, msg.Err))
+		s.failed(msg.Err)
 		return nav.Move{}, nil
 	}
 	s.desk.Saved()
 	for _, e := range s.editors {
 		e.Forget()
 	}
-	s.done = true
+	s.saved = &msg
+	if s.more && msg.Folder == "" {
+		return nav.Swap(nav.About(msg.Entry.ID)), nil
+	}
 	return nav.Move{}, nil
 }
 
@@ -219,7 +227,7 @@ func (s *Screen) left(err error) nav.Move {
 
 func (s *Screen) failed(err error) {
 	if s.ask != nil {
-		s.ask.Failed(draft.NotKept(s.env, err))
+		s.ask.Failed(s.env, s.desk, err)
 	}
 }
 
@@ -259,8 +267,22 @@ func (s *Screen) touch() tea.Cmd {
 	return s.desk.Touch(d)
 }
 
-// Typing reports whether letters belong to the open question.
-func (s *Screen) Typing() bool { return s.err == nil && s.at < len(s.editors) }
+// Typing reports whether letters belong to the open question, or to the name of a folder.
+func (s *Screen) Typing() bool {
+	return s.err == nil && (s.at < len(s.editors) || s.ask != nil && s.ask.Typing() && s.saved == nil)
+}
+
+// More reports whether the open field, or the answers to the question at the end, go on above or
+// below.
+func (s *Screen) More() (above, below bool) {
+	switch {
+	case s.err != nil || s.saved != nil:
+		return false, false
+	case s.at < len(s.editors):
+		return s.editors[s.at].More()
+	}
+	return s.ask.More()
+}
 
 // Keep returns what keeps the answers in the draft.
 func (s *Screen) Keep() func() error { return s.desk.Keep() }

@@ -6,7 +6,6 @@ import (
 	"anis/internal/cell"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
-	"anis/internal/ui/widget"
 )
 
 // Title names the chapter whose questions these are.
@@ -20,7 +19,7 @@ func (s *Screen) Title() string {
 // Keys are the keys that work now.
 func (s *Screen) Keys() []keys.Binding {
 	switch {
-	case s.done || s.err != nil:
+	case s.saved != nil || s.err != nil:
 		return []keys.Binding{keys.Back}
 	case s.at == len(s.editors):
 		return s.ask.Keys()
@@ -33,8 +32,8 @@ func (s *Screen) View() string {
 	switch {
 	case s.err != nil:
 		return strings.Join(cell.Wrap(s.env.T("read.broken"), s.width), "\n")
-	case s.done:
-		return strings.Join(cell.Wrap(draft.Done(s.env), s.width), "\n")
+	case s.saved != nil:
+		return strings.Join(cell.Wrap(draft.Done(s.env, *s.saved), s.width), "\n")
 	case s.at == len(s.editors):
 		return strings.Join(s.ask.View(s.env, s.width, s.height), "\n")
 	}
@@ -74,7 +73,7 @@ func (s *Screen) earlier(room int) []string {
 			continue
 		}
 		lines = append(lines, t.Muted.Render(cell.Cut(s.chapter.Questions[i].Text, s.width)))
-		for _, line := range widget.Prose(strings.TrimSpace(s.editors[i].Text()), max(s.width-2, 1), s.env.Lang.Direction) {
+		for _, line := range s.env.Prose(strings.TrimSpace(s.editors[i].Text()), max(s.width-2, 1)) {
 			lines = append(lines, "  "+t.Text.Render(line))
 		}
 	}

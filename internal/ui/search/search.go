@@ -41,10 +41,10 @@ func (f *Field) Open(env nav.Env) { *f = Field{editor: env.Editor("", true)} }
 // IsOpen reports whether the field is open, and so whether letters belong to it.
 func (f *Field) IsOpen() bool { return f.editor != nil }
 
-// Speak gives an open field the direction of another language.
+// Speak brings an open field up to date with another language or another way of drawing.
 func (f *Field) Speak(env nav.Env) {
 	if f.IsOpen() {
-		f.editor.Direction = env.Lang.Direction
+		env.Dress(f.editor)
 	}
 }
 

@@ -23,6 +23,7 @@ type Editor struct {
 	Single    bool           // one line: enter is not the field's
 	Direction bidi.Direction // of the interface
 	Whole     bool           // vowel marks are not drawn, so backspace takes them with their letter
+	Veiled    bool           // dots are drawn in the place of letters
 
 	text      buffer
 	selection selection

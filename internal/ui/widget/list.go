@@ -6,12 +6,8 @@
 package widget
 
 import (
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
-	"anis/internal/bidi"
-	"anis/internal/cell"
 	"anis/internal/lang"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/theme"
@@ -25,9 +21,14 @@ type Item struct {
 	Marked bool   // chosen, in a list where several can be
 	Action bool   // does something, in such a list: it has no box to mark
 
+	Aside string // a few words before the label, in the column of the list
+	Note  string // a few words in muted ink behind the label
+
 	// Written says that label and detail are words a person wrote: each is cut to one row and keeps
 	// its own direction.
-	Written bool
+	Written    bool
+	LabelHits  []lang.Match // what was searched for, in a label that was written
+	DetailHits []lang.Match // the same in the detail
 }
 
 // List is rows to choose one of, by arrows and enter or by number.
@@ -36,8 +37,27 @@ type List struct {
 	Cursor int
 	Ticks  bool // show whether a row is marked
 	Typed  bool // digits are typed into a field beside the list, so its rows have no numbers
+	Column int  // width of the column for Aside, in cells
+	Full   bool // rows keep their details where not all of them fit
+
+	// Rest is how many rows follow Items. They are made by Row, from 0, only when they are seen, so
+	// that a list of any length opens at once.
+	Rest int
+	Row  func(i int) Item
 
 	offset int
+	more   [2]bool // rows above and below those that were drawn last
+}
+
+// Len is how many rows there are.
+func (l *List) Len() int { return len(l.Items) + l.Rest }
+
+// item returns a row.
+func (l *List) item(i int) Item {
+	if i < len(l.Items) {
+		return l.Items[i]
+	}
+	return l.Row(i - len(l.Items))
 }
 
 // numbered is how many rows have a number: one key press is one digit, and the tenth row has 0.
@@ -51,31 +71,31 @@ func row(digit int) int { return (digit + numbered - 1) % numbered }
 
 // Update moves the cursor. It returns the row that was opened, or -1.
 func (l *List) Update(msg tea.Msg) int {
-	if len(l.Items) == 0 {
+	if l.Len() == 0 {
 		return -1
 	}
-	l.Cursor = max(min(l.Cursor, len(l.Items)-1), 0)
+	l.Cursor = max(min(l.Cursor, l.Len()-1), 0)
 	switch {
 	case keys.Down.Matches(msg):
-		l.Cursor = (l.Cursor + 1) % len(l.Items)
+		l.Cursor = (l.Cursor + 1) % l.Len()
 	case keys.Up.Matches(msg):
-		l.Cursor = (l.Cursor + len(l.Items) - 1) % len(l.Items)
+		l.Cursor = (l.Cursor + l.Len() - 1) % l.Len()
 	case isSpace(msg):
-		if l.Ticks && !l.Items[l.Cursor].Action {
+		if l.Ticks && !l.item(l.Cursor).Action {
 			return l.Cursor
 		}
 	case keys.PageDown.Matches(msg):
-		l.Cursor = min(l.Cursor+numbered, len(l.Items)-1)
+		l.Cursor = min(l.Cursor+numbered, l.Len()-1)
 	case keys.PageUp.Matches(msg):
 		l.Cursor = max(l.Cursor-numbered, 0)
 	case keys.Top.Matches(msg):
 		l.Cursor = 0
 	case keys.Bottom.Matches(msg):
-		l.Cursor = len(l.Items) - 1
+		l.Cursor = l.Len() - 1
 	case keys.Enter.Matches(msg), keys.Forward.Matches(msg):
 		return l.Cursor
 	default:
-		if n, ok := keys.Digit(msg); ok && row(n) < len(l.Items) {
+		if n, ok := keys.Digit(msg); ok && row(n) < l.Len() {
 			l.Cursor = row(n)
 			return l.Cursor
 		}
@@ -83,35 +103,40 @@ func (l *List) Update(msg tea.Msg) int {
 	return -1
 }
 
-// drawn are the lines of one item.
-type drawn []string
-
 // View draws the rows that fit into height lines, the cursor's among them.
 func (l *List) View(t *theme.Theme, language *lang.Language, width, height int) []string {
-	l.Cursor = max(min(l.Cursor, len(l.Items)-1), 0)
-	rows := make([]drawn, len(l.Items))
-	for i := range l.Items {
-		rows[i] = l.draw(i, t, language, width, true)
+	if l.Len() == 0 {
+		return nil
 	}
-	if total(rows) > height {
-		for i := range l.Items {
-			rows[i] = l.draw(i, t, language, width, false)
-		}
+	l.Cursor = max(min(l.Cursor, l.Len()-1), 0)
+	w := newWindow(l, t, language, width, true)
+	if !l.Full && w.tail(0, height) > height {
+		w = newWindow(l, t, language, width, false)
 	}
-	l.scroll(rows, height)
+	l.offset = w.scroll(l.offset, height)
 	var lines []string
-	for i := l.offset; i < len(rows) && len(lines) < height; i++ {
-		lines = append(lines, rows[i]...)
+	next := l.offset
+	for ; next < l.Len() && len(lines) < height; next++ {
+		if next == l.offset {
+			lines = append(lines, w.first(next)...)
+			continue
+		}
+		lines = append(lines, w.row(next)...)
 	}
+	l.more = [2]bool{l.offset > 0, next < l.Len() || len(lines) > height}
 	return lines[:min(len(lines), max(height, 0))]
 }
+
+// More reports whether there are rows above or below those that were drawn last.
+func (l *List) More() (above, below bool) { return l.more[0], l.more[1] }
 
 // Whole draws all rows, however many, and returns how many lines there are down to the end of
 // the cursor's row. It is for screens that scroll a list together with what stands above it.
 func (l *List) Whole(t *theme.Theme, language *lang.Language, width int) (lines []string, last int) {
-	l.Cursor = max(min(l.Cursor, len(l.Items)-1), 0)
-	for i := range l.Items {
-		lines = append(lines, l.draw(i, t, language, width, true)...)
+	l.Cursor = max(min(l.Cursor, l.Len()-1), 0)
+	w := newWindow(l, t, language, width, true)
+	for i := range l.Len() {
+		lines = append(lines, w.row(i)...)
 		if i == l.Cursor {
 			last = len(lines)
 		}
@@ -119,20 +144,8 @@ func (l *List) Whole(t *theme.Theme, language *lang.Language, width int) (lines 
 	return lines, last
 }
 
-// draw draws one item; without detail only the cursor's row keeps its second line.
-func (l *List) draw(i int, t *theme.Theme, language *lang.Language, width int, detail bool) drawn {
-	item := l.Items[i]
-	var lines drawn
-	if item.Group != "" && (i == 0 || l.Items[i-1].Group != item.Group) {
-		if i > 0 && detail {
-			lines = append(lines, "")
-		}
-		lines = append(lines, t.Accent.Render(cell.Cut(item.Group, width)))
-	}
-	pointer, style := "  ", t.Text
-	if i == l.Cursor {
-		pointer, style = "› ", t.Selected
-	}
+// lead is what stands before a row: its number, and whether it is marked.
+func (l *List) lead(i int, item Item, language *lang.Language) string {
 	lead := "   "
 	switch {
 	case l.Typed:
@@ -143,29 +156,7 @@ func (l *List) draw(i int, t *theme.Theme, language *lang.Language, width int, d
 	if l.Ticks && !item.Action {
 		lead += tick(item.Marked)
 	}
-	lead = pointer + lead
-	words := item.rows(item.Label, language, max(width-cell.Width(lead), 1))
-	for n, line := range words {
-		if n == 0 {
-			lines = append(lines, style.Render(lead+line))
-			continue
-		}
-		lines = append(lines, style.Render(strings.Repeat(" ", cell.Width(lead))+line))
-	}
-	if item.Detail != "" && (detail || i == l.Cursor) {
-		for _, line := range item.rows(item.Detail, language, max(width-cell.Width(lead), 1)) {
-			lines = append(lines, strings.Repeat(" ", cell.Width(lead))+t.Muted.Render(line))
-		}
-	}
-	return lines
-}
-
-// rows returns the rows of a text of the item.
-func (i Item) rows(text string, language *lang.Language, width int) []string {
-	if !i.Written {
-		return cell.Wrap(text, width)
-	}
-	return []string{bidi.Embed(cell.Cut(text, width), bidi.Of(text, language.Direction))}
+	return lead
 }
 
 // isSpace reports whether the space bar was pressed, which marks a row and moves nothing.
@@ -180,23 +171,4 @@ func tick(marked bool) string {
 		return "[x] "
 	}
 	return "[ ] "
-}
-
-// scroll chooses the first row so that the cursor's row is wholly seen.
-func (l *List) scroll(rows []drawn, height int) {
-	l.offset = max(min(l.offset, l.Cursor), 0)
-	for l.offset < l.Cursor && total(rows[l.offset:l.Cursor+1]) > height {
-		l.offset++
-	}
-	for l.offset > 0 && total(rows[l.offset-1:]) <= height {
-		l.offset--
-	}
-}
-
-func total(rows []drawn) int {
-	n := 0
-	for _, r := range rows {
-		n += len(r)
-	}
-	return n
 }

@@ -107,13 +107,15 @@ func (e *Editor) draw(t *theme.Theme, paragraph, from, to int, final bool) strin
 	}
 	for i := from; i < to; i++ {
 		flush(e.style(t, place{paragraph, i}, from))
-		stretch.WriteString(shown(p.cluster(i), e.width))
+		stretch.WriteString(e.shown(p.cluster(i)))
 	}
 	end := ""
 	if at := (place{paragraph, to}); final {
 		switch style := e.style(t, at, from); style {
 		case &t.Cursor:
-			end = e.turn(p, from, to)
+			if end = e.turn(p, from, to); e.Veiled {
+				end = "" // a dot has its marks with it
+			}
 			fallthrough
 		case &t.Selection: // the line break, which an empty line could not show otherwise
 			flush(style)
@@ -140,14 +142,17 @@ func (e *Editor) style(t *theme.Theme, at place, start int) *lipgloss.Style {
 
 // shown is how a cluster is drawn: one without a cell of its own on a blank, one that is wider
 // than the field as a mark that something is missing.
-func shown(cluster string, width int) string {
+func (e *Editor) shown(cluster string) string {
+	if e.Veiled {
+		return veiled(cluster, min(cells(cluster), e.width))
+	}
 	if alone(cluster) > 0 {
 		return cluster
 	}
 	switch w := cell.Width(cluster); {
 	case w == 0:
 		return " " + cluster
-	case w > width:
+	case w > e.width:
 		return cell.Ellipsis
 	}
 	return cluster
@@ -176,4 +181,13 @@ func (e *Editor) turn(p *paragraph, from, to int) string {
 		return ""
 	}
 	return ""
+}
+
+// More reports whether there are rows above or below those that were drawn last.
+func (e *Editor) More() (above, below bool) {
+	if e.Single || e.width == 0 {
+		return false, false
+	}
+	last := e.rows(e.top, e.height-1)
+	return (rowAt{}).before(e.top), e.rows(last, 1) != last
 }

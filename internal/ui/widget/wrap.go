@@ -4,6 +4,9 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"anis/internal/bidi"
+	"anis/internal/cell"
 )
 
 // layout returns the first cluster of each row of the paragraph in width cells. The last row
@@ -58,7 +61,8 @@ func (p *paragraph) wrapAgain(before *paragraph, from, to int) {
 // there is none.
 //
 // A row is broken behind the last blank that fits, or inside a word that is wider than a row. The
-// last cell is the cursor's; only the blank behind the last word may stand there.
+// last cell is the cursor's; only the blank behind the last word may stand there. A telephone number
+// goes to the next row as a whole where it fits.
 func (p *paragraph) nextRow(from, width int) (next int, more bool) {
 	used, opening := 0, from
 	for i := from; i < p.length(); i++ {
@@ -67,9 +71,9 @@ func (p *paragraph) nextRow(from, width int) (next int, more bool) {
 		if used+size >= width {
 			switch {
 			case opens(cluster) && used+size == width:
-				return i + 1, true
+				return p.outside(from, i+1, width), true
 			case opening > from:
-				return opening, true
+				return p.outside(from, opening, width), true
 			case i > from:
 				return i, true
 			}
@@ -81,6 +85,37 @@ func (p *paragraph) nextRow(from, width int) (next int, more bool) {
 		}
 	}
 	return 0, false
+}
+
+// beyond is how many clusters behind the end of a row are looked at for the rest of a number.
+const beyond = 40
+
+// outside returns the last place up to at where a row that begins at a cluster may end without
+// parting a telephone number, or at itself where there is none.
+func (p *paragraph) outside(from, at, width int) int {
+	if at < 2 || at >= p.length() || !ofNumber(p.cluster(at-2)) || !ofNumber(p.cluster(at)) {
+		return at
+	}
+	before := max(from-1, 0) // tells whether the first digits end a word
+	text := p.slice(before, min(at+beyond, p.length()))
+	for _, n := range bidi.Numbers(text) {
+		begin, end := p.start(before)+n[0], p.start(before)+n[1]
+		if begin >= p.start(at) || p.start(at) >= end || cell.Width(p.text[begin:end]) >= width {
+			continue
+		}
+		for i := at - 1; i > from; i-- {
+			if p.start(i) <= begin && opens(p.cluster(i-1)) {
+				return i
+			}
+		}
+	}
+	return at
+}
+
+// ofNumber tells, without looking further, what can stand beside a blank inside a number.
+func ofNumber(cluster string) bool {
+	r, _ := utf8.DecodeRuneInString(cluster)
+	return !unicode.IsLetter(r) && !unicode.IsSpace(r)
 }
 
 // opens reports whether a row may end behind a cluster: a blank, but none of those that keep two

@@ -1,0 +1,125 @@
+package archtest
+
+import (
+	"go/ast"
+	"slices"
+	"testing"
+)
+
+// drawers are the functions of nav.Env that draw what a person wrote, or dots in its place.
+var drawers = []string{"Own", "Prose"}
+
+// unveiled are the functions of screens that take a person's words for something else than to draw
+// them, or whose callers draw them, each with its reason.
+var unveiled = map[string]string{
+	"ui/exercise Screen.chooseKey":   "into a field, which is veiled itself",
+	"ui/exercise Screen.enter":       "into a field, which is veiled itself",
+	"ui/exercise Screen.viewEarlier": "drawn through Prose, after it was seen whether there are any",
+	"ui/exercise Screen.viewSummary": "drawn through Prose, after it was put together",
+	"ui/exercise Screen.words":       "puts an answer together, which is kept, or drawn by viewSummary",
+	"ui/journal List.unfinished":     "unfinished draws the title",
+	"ui/journal Write.Update":        "into a field, which is veiled itself",
+	"ui/journal Write.takeUp":        "into a field, which is veiled itself",
+	"ui/journal finder.fill":         "searched",
+	"ui/journal finder.read":         "searched",
+	"ui/journal joined":              "its callers draw the tags, or put them into a field",
+	"ui/journal mostUsed":            "counted; tagging draws them",
+	"ui/journal preview":             "List.row draws it",
+	"ui/journal untitled":            "sheet.lay draws it",
+	"ui/protect page.words":          "a passphrase that is offered: whoever asks for it writes it down",
+	"ui/reflect Screen.load":         "into a field, which is veiled itself",
+}
+
+func TestScreensDrawAPersonsWordsThroughTheVeil(t *testing.T) {
+	used := map[string]bool{}
+	for _, s := range shipped(t) {
+		if !within(s.pkg, internal+"ui") || s.pkg == internal+"ui/widget" {
+			continue
+		}
+		for _, d := range s.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			name := s.pkg[len(internal):] + " " + fullName(f)
+			for _, place := range bare(f) {
+				if used[name] = true; unveiled[name] == "" {
+					t.Errorf("%s: %s takes a person's words and gives them to neither Env.Own nor Env.Prose, so the key "+
+						"that blurs would leave them on the screen. If they are not drawn there, name it in unveiled with the reason.", place, name)
+				}
+			}
+		}
+	}
+	for name := range unveiled {
+		if !used[name] {
+			t.Errorf("%s is in the list of those that do not draw words, and takes none.", name)
+		}
+	}
+}
+
+// bare returns the places of a function where words are revealed outside a call that veils them.
+func bare(f *ast.FuncDecl) []string {
+	var found []string
+	var stack []ast.Node
+	ast.Inspect(f, func(n ast.Node) bool {
+		if n == nil {
+			stack = stack[:len(stack)-1]
+			return true
+		}
+		stack = append(stack, n)
+		call, ok := n.(*ast.CallExpr)
+		if !ok || len(call.Args) > 0 || selected(call) != "Reveal" {
+			return true
+		}
+		if !slices.ContainsFunc(stack, func(outer ast.Node) bool {
+			call, ok := outer.(*ast.CallExpr)
+			return ok && slices.Contains(drawers, selected(call))
+		}) {
+			found = append(found, at(call))
+		}
+		return true
+	})
+	return found
+}
+
+// selected is the name of a method that is called, or "".
+func selected(call *ast.CallExpr) string {
+	if selector, ok := call.Fun.(*ast.SelectorExpr); ok {
+		return selector.Sel.Name
+	}
+	return ""
+}
+
+// fullName is the name of a function with that of its receiver.
+func fullName(f *ast.FuncDecl) string {
+	if f.Recv == nil {
+		return f.Name.Name
+	}
+	kind := f.Recv.List[0].Type
+	if star, ok := kind.(*ast.StarExpr); ok {
+		kind = star.X
+	}
+	if name, ok := kind.(*ast.Ident); ok {
+		return name.Name + "." + f.Name.Name
+	}
+	return f.Name.Name
+}
+
+func TestWordsThatAreDrawnWithoutTheVeilAreFound(t *testing.T) {
+	s := invented(t, "internal/ui/x/x.go", `package x
+
+func (s *screen) View() string { return s.env.Own(cut(s.title.Reveal())) + s.body.Reveal() }
+`)
+	found := 0
+	for _, d := range s.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok {
+			found += len(bare(f))
+			if fullName(f) != "screen.View" {
+				t.Errorf("it is called %s", fullName(f))
+			}
+		}
+	}
+	if found != 1 {
+		t.Errorf("found %d, want 1", found)
+	}
+}

@@ -1,0 +1,50 @@
+package ui_test
+
+import (
+	"testing"
+
+	"anis/internal/journal"
+	"anis/internal/ui"
+	"anis/internal/ui/nav"
+)
+
+func TestAnotherFolderIsOfferedWhereTheJournalCannotTakeThePage(t *testing.T) {
+	for route, way := range map[nav.Route][]string{
+		nav.Write: {"esc", "1"}, "reflect/stress": {"tab", "tab", "tab", "tab", "1"},
+		"exercise/kind-word": {"enter", "tab", "enter", "tab", "enter", "1"},
+	} {
+		s := play(t, "en", 80, 30, startAt(route), full)
+		if route == "exercise/kind-word" {
+			s.Press("enter", "tab")
+		}
+		s.Type("words")
+		s.Press(way...)
+		s.See("full")
+		s.See("Keep it in another folder")
+		s.Press("enter", "enter")
+		s.See("whole name")
+		s.Type("/media/?h1")
+		s.See("/media/?h1")
+		s.Press("enter")
+		s.See("It is kept, sealed, in this folder: /media/?h1")
+		s.See("anis journal import")
+	}
+}
+
+func TestAFolderThatFailsTooIsSaid(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt(nav.Write), func(o *ui.Options) { o.Store = nowhere{fullDisk{o.Store, journal.ErrFull}} })
+	s.Type("words")
+	s.Press("esc", "1", "6")
+	s.Type("/x")
+	s.Press("enter")
+	s.See("cannot be written")
+	s.Press("esc", "2")
+	s.See("words")
+}
+
+// nowhere is a store that keeps nothing in other folders either.
+type nowhere struct{ fullDisk }
+
+func (nowhere) SaveIn(string, journal.Entry) (journal.Entry, error) {
+	return journal.Entry{}, journal.ErrDenied
+}
