@@ -28,6 +28,10 @@ func (u unreadable) List() ([]journal.Head, []journal.Trouble, error) {
 	return heads[:1], []journal.Trouble{{File: "a", Err: journal.ErrDamaged}, {File: "b", Err: journal.ErrForeign}, {File: "c", Err: journal.ErrNewer}}, err
 }
 
+func (u unreadable) Glance(func([]journal.Head) bool) ([]journal.Head, []journal.Trouble, error) {
+	return u.List()
+}
+
 // year are pages of every sort.
 func year(tag string) []journal.Entry {
 	say := func(english, arabic string) private.Text {

@@ -53,7 +53,7 @@ func long(b testing.TB) *list {
 
 func BenchmarkOpeningALongJournal(b *testing.B) {
 	l := long(b)
-	msg := l.Init()()
+	msg := first(l.Init())
 	for b.Loop() {
 		l.send(msg)
 		_ = l.View()
