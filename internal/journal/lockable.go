@@ -4,7 +4,7 @@ import "anis/internal/private"
 
 // Lockable is a store whose words can lie behind a passphrase. Secrets come as they are to be
 // used: package passphrase brings what was typed into its one form. While the journal is locked,
-// every method of Store that reads or writes returns ErrLocked.
+// every method of Store that reads or writes returns ErrLocked, unless AllowWhileLocked says so.
 //
 // progress, which may be nil, is told how many files are done and how many there are; it is called
 // from the goroutine of the method, not at all when there is nothing to do, and must not call the
@@ -39,6 +39,14 @@ type Lockable interface {
 	NewKeys(passphrase, recovery private.Text, progress func(done, total int)) error
 	// Found makes a journal without a passphrase where there is none. Writing does so by itself.
 	Found() error
+	// AllowWhileLocked says whether new entries and drafts can be saved while the journal is locked.
+	// It is off until the owner wants it. Entries saved so are Unproven: anyone at the machine can
+	// have written them. ErrLocked: it is locked now. ErrNotProtected: there is no passphrase.
+	AllowWhileLocked(on bool) error
+	// WhileLocked reports whether it is allowed, also while the journal is locked. Then Save takes
+	// entries that replace none, SaveDraft new drafts and those begun since it was locked, and
+	// DropDraft those drafts; everything else returns ErrLocked all the same.
+	WhileLocked() bool
 	// Adopt seals what lies under a key in the clear, after a merge with a journal without
 	// passphrase, and removes that key. Check tells of it as ErrPlainKey; the owner decides.
 	Adopt(progress func(done, total int)) error

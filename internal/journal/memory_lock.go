@@ -140,6 +140,32 @@ func (m *memory) change(do func() error) error {
 	return do()
 }
 
+// whileLocked is what was allowed to do while a memory store is locked, and what was done.
+type whileLocked struct {
+	allowed bool
+	drafts  map[string]bool // written only while it was locked
+}
+
+func (w *whileLocked) note(draft string, locked bool) {
+	if w.drafts == nil {
+		w.drafts = map[string]bool{}
+	}
+	w.drafts[draft] = locked
+}
+
+func (m *memory) AllowWhileLocked(on bool) error {
+	return m.change(func() error {
+		m.blind.allowed = on
+		return nil
+	})
+}
+
+func (m *memory) WhileLocked() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.blind.allowed && m.secret.sealed
+}
+
 // Check finds nothing wrong.
 func (m *memory) Check() (Report, error) {
 	m.mu.Lock()

@@ -50,6 +50,12 @@ func (s *Store) NewKeys(passphrase, recovery private.Text, progress func(done, t
 // Found makes a journal without a passphrase where there is none.
 func (s *Store) Found() error { return wrap(s.vault.Found()) }
 
+// AllowWhileLocked says whether new entries and drafts can be saved while the journal is locked.
+func (s *Store) AllowWhileLocked(on bool) error { return wrap(s.vault.AllowWhileLocked(on)) }
+
+// WhileLocked reports whether that is allowed.
+func (s *Store) WhileLocked() bool { return s.vault.WhileLocked() }
+
 // Adopt seals anew what lies under keys in the clear, and removes those keys.
 func (s *Store) Adopt(progress func(done, total int)) error { return wrap(s.vault.Adopt(progress)) }
 

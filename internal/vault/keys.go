@@ -30,6 +30,7 @@ type keyring struct {
 	to      age.Recipient // nil when there is no key yet
 	bad     []Trouble
 	partial bool // there are keys that no given secret has opened
+	blind   bool // it only seals, see AllowWhileLocked
 }
 
 // sign tells keyrings apart that open different records or give different reasons.

@@ -157,7 +157,11 @@ func (v *Vault) rekey(former []key, passphrase, recovery private.Text, progress 
 		}
 	}
 	v.keys.Store(u)
-	return unfinished(v.finish(progress))
+	err = v.finish(progress)
+	if e := v.renewLockedKey(); err == nil {
+		err = e
+	}
+	return unfinished(err)
 }
 
 // unfinished marks an error after the point where a change is in force.
@@ -291,5 +295,9 @@ func (v *Vault) change(kind string, secret private.Text) error {
 	}
 	next.retired = slices.Concat(u.retired, old)
 	v.keys.Store(next)
-	return unfinished(v.unlinkKeys(old))
+	err = v.unlinkKeys(old)
+	if e := v.renewLockedKey(); err == nil {
+		err = e
+	}
+	return unfinished(err)
 }

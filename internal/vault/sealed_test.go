@@ -42,7 +42,7 @@ func everyOperation(v *Vault) map[string]error {
 		"each":       v.Each([]string{nameA}, func(string, Record, error) bool { return true }),
 		"passphrase": v.ChangePassphrase(secret("x")), "recovery": v.ChangeRecovery(secret("x")),
 		"keys": v.NewKeys(secret("x"), secret("y"), nil), "adopt": v.Adopt(nil),
-		"verify": v.Verify(secret("x")),
+		"verify": v.Verify(secret("x")), "allow": v.AllowWhileLocked(true),
 	}
 }
 

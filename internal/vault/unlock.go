@@ -49,6 +49,7 @@ func (v *Vault) Unlock(secret private.Text, progress func(done, total int)) erro
 		release()
 	}
 	_ = v.tidy()
+	_ = v.renewLockedKey()
 	if v.locks.Load() != locks {
 		return ErrLocked // Lock waits for this and clears what it brought back
 	}

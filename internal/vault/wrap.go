@@ -149,20 +149,27 @@ func wrapped(file string) bool {
 // wrappedName returns a new name for a wrapped file of a key. Half of it is random and half is
 // made from that and the key, so that whoever has the key knows its files without their secrets,
 // to replace a forgotten passphrase for example, and to everybody else all names look random.
-func (k key) wrappedName(kind string) string {
+func (k key) wrappedName(kind string) string { return k.newName(kind, recordExt) }
+
+func (k key) newName(kind, ext string) string {
 	var b [16]byte
 	_, _ = rand.Read(b[:8])
 	copy(b[8:], k.sign(kind, b[:8]))
-	return kind + spell(b) + recordExt
+	return kind + spell(b) + ext
 }
 
 // owns reports whether a wrapped file is one of this key.
 func (k key) owns(file string) bool {
-	if !wrapped(file) {
+	return wrapped(file) && k.made(file[:len(phraseKey)], file, recordExt)
+}
+
+// made reports whether this key gave a file its name.
+func (k key) made(kind, file, ext string) bool {
+	name, ok := nameWithin(file, kind, ext)
+	if !ok {
 		return false
 	}
-	kind := file[:len(phraseKey)]
-	b, ok := unspell(strings.TrimSuffix(file[len(kind):], recordExt))
+	b, ok := unspell(name)
 	return ok && hmac.Equal(b[8:], k.sign(kind, b[:8]))
 }
 

@@ -31,6 +31,7 @@ func Locking(t *testing.T, newStore func() journal.Store) {
 	}
 	is("unlock without a passphrase", l.Unlock(first, nil), nil)
 	is("verify without a passphrase", l.Verify(first), nil)
+	is("allow without a passphrase", l.AllowWhileLocked(true), journal.ErrNotProtected)
 	is("change without a passphrase", l.ChangePassphrase(first), journal.ErrNotProtected)
 	is("new keys without a passphrase", l.NewKeys(first, digits, nil), journal.ErrNotProtected)
 	e := save(t, s, sample())
@@ -69,10 +70,67 @@ func Locking(t *testing.T, newStore func() journal.Store) {
 		t.Errorf("%d drafts, %v", len(drafts), err)
 	}
 	is("another passphrase", l.ChangePassphrase(second), nil)
+	unseen := whileLocked(t, s, l, second, e, d)
 	l.Lock()
 	is("the old passphrase", l.Unlock(first, nil), journal.ErrWrongSecret)
 	is("the new passphrase", l.Unlock(second, nil), nil)
 	same(t, "an entry after the change", read(t, s, e.ID), e)
+	same(t, "an entry that was written while it was locked", read(t, s, unseen.ID), unseen)
+}
+
+// whileLocked writes while the store is locked, and leaves it unlocked.
+func whileLocked(t *testing.T, s journal.Store, l journal.Lockable, secret private.Text, e journal.Entry, d journal.Draft) journal.Entry {
+	t.Helper()
+	is := func(what string, err, want error) {
+		t.Helper()
+		if !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", what, err, want)
+		}
+	}
+	if l.WhileLocked() {
+		t.Error("it is allowed before anybody wanted it")
+	}
+	is("allow", l.AllowWhileLocked(true), nil)
+	l.Lock()
+	if !l.WhileLocked() {
+		t.Error("it is not known to be allowed")
+	}
+	unseen := save(t, s, at(7, "unseen"))
+	if !unseen.Unproven || len(unseen.ID) != 26 {
+		t.Errorf("id %q, unproven %v", unseen.ID, unseen.Unproven)
+	}
+	begun := saveDraft(t, s, journal.Draft{Entry: at(8, "begun")})
+	dropped := saveDraft(t, s, journal.Draft{Entry: at(9, "dropped")})
+	begun.Entry.Body = private.New("begun and gone on")
+	if again := saveDraft(t, s, begun); again.ID != begun.ID || !again.Entry.Unproven {
+		t.Errorf("id %q, unproven %v", again.ID, again.Entry.Unproven)
+	}
+	is("drop what was begun", s.DropDraft(dropped.ID), nil)
+	_, replaced := s.Save(e)
+	_, older := s.SaveDraft(d)
+	_, _, listed := s.List()
+	_, opened := s.Read(unseen.ID)
+	_, offered := s.Drafts()
+	for what, err := range map[string]error{
+		"edit": replaced, "draft from before": older, "list": listed, "read": opened, "drafts": offered,
+		"delete": s.Delete(unseen.ID), "drop": s.DropDraft(d.ID), "allow": l.AllowWhileLocked(false),
+	} {
+		is(what+" while it is locked", err, journal.ErrLocked)
+	}
+	is("unlock", l.Unlock(secret, nil), nil)
+	same(t, "an entry that was written while it was locked", read(t, s, unseen.ID), unseen)
+	if all, err := s.Drafts(); err != nil || len(all) != 2 || !slices.ContainsFunc(all, func(d journal.Draft) bool {
+		return d.ID == begun.ID && d.Entry.Body.Reveal() == "begun and gone on" && d.Entry.Unproven
+	}) {
+		t.Errorf("%d drafts, %v", len(all), err)
+	}
+	is("forbid", l.AllowWhileLocked(false), nil)
+	l.Lock()
+	if _, err := s.Save(at(9, "x")); !errors.Is(err, journal.ErrLocked) || l.WhileLocked() {
+		t.Errorf("forbidden and allowed all the same: %v", err)
+	}
+	is("unlock again", l.Unlock(secret, nil), nil)
+	return unseen
 }
 
 // barred checks that everything that reads or writes refuses.
@@ -89,7 +147,7 @@ func barred(t *testing.T, s journal.Store, l journal.Lockable, e journal.Entry, 
 		"list": list, "glance": glance, "read": one, "versions": older, "save": kept, "save draft": saved, "drafts": offered,
 		"delete": s.Delete(e.ID), "drop": s.DropDraft(d.ID), "passphrase": l.ChangePassphrase(private.New("x")),
 		"recovery": l.ChangeRecovery(private.New("x")), "keys": l.NewKeys(private.New("x"), private.New("y"), nil),
-		"adopt": l.Adopt(nil), "verify": l.Verify(private.New("x")),
+		"adopt": l.Adopt(nil), "verify": l.Verify(private.New("x")), "allow": l.AllowWhileLocked(true),
 		"each": s.Each([]string{e.ID}, func(string, journal.Entry, error) bool { return true }),
 	} {
 		if !errors.Is(err, journal.ErrLocked) {
