@@ -9,8 +9,10 @@
 // It is the only place that encrypts and the only place that writes private words to a disk. It
 // must never say that something is kept before it was synced and read back, never open, change
 // or remove a file it did not make, never replace a key file, and never put a person's words
-// into an error. Only Erase removes the vault itself. Behind a passphrase the key in memory is the only one that opens, and it must
-// never write it, or its public half, outside a wrapped key file.
+// into an error. Only Erase removes the vault itself. Behind a passphrase the key in memory is the only
+// one that opens, and it must never write it, or its public half, outside a wrapped key file, unless
+// its owner allowed writing while it is locked. What it derives from records it must never believe
+// against them.
 package vault
 
 import (
