@@ -185,7 +185,7 @@ func (s *Store) Drafts() ([]journal.Draft, error) {
 	if err != nil {
 		return nil, wrap(err)
 	}
-	slices.SortFunc(records, newestFirst)
+	slices.SortFunc(records, func(a, b vault.Record) int { return newestFirst(&a, &b) })
 	drafts := make([]journal.Draft, len(records))
 	for i, r := range records {
 		drafts[i] = draft(r)
@@ -209,15 +209,20 @@ func (s *Store) current(id string) string {
 
 // sorted returns the heads of those records that are entries, newest first.
 func sorted(records []vault.Record) []journal.Head {
-	records = slices.DeleteFunc(records, func(r vault.Record) bool { return !ours(r.Type) })
-	slices.SortFunc(records, newestFirst)
-	heads := make([]journal.Head, len(records))
-	for i, r := range records {
-		heads[i] = head(r)
+	order := make([]*vault.Record, 0, len(records)) // records are large to move about
+	for i := range records {
+		if ours(records[i].Type) {
+			order = append(order, &records[i])
+		}
+	}
+	slices.SortFunc(order, newestFirst)
+	heads := make([]journal.Head, len(order))
+	for i, r := range order {
+		heads[i] = head(*r)
 	}
 	return heads
 }
 
-func newestFirst(a, b vault.Record) int {
+func newestFirst(a, b *vault.Record) int {
 	return cmp.Or(b.Time.Compare(a.Time), cmp.Compare(b.Seq, a.Seq), strings.Compare(b.ID, a.ID))
 }

@@ -1,9 +1,11 @@
 package vault
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
 )
 
 // Each reads standing records one after another, in the order of ids, with one look at the folder
@@ -28,9 +30,8 @@ func (v *Vault) Each(ids []string, visit func(id string, r Record, err error) bo
 	defer snap.close()
 	v.records.Unlock()
 	// Files are never rewritten, so they can be read while others write.
-	const together = 64 // few enough that the first are shown at once
-	for len(places) > 0 {
-		part := places[:min(together, len(places))]
+	for most := firstTogether; len(places) > 0; most = len(places) {
+		part := places[:together(places, most)]
 		places = places[len(part):]
 		found := v.readAll(s.keys, part, snap)
 		for i, p := range part {
@@ -43,6 +44,24 @@ func (v *Vault) Each(ids []string, visit func(id string, r Record, err error) bo
 		}
 	}
 	return nil
+}
+
+// How many records are read together: few at first, so that those are shown at once, and then as
+// many as are no burden for the memory. From files they are read one by one anyway.
+const (
+	firstTogether = 64
+	bytesTogether = 4 << 20
+)
+
+func together(places []place, most int) int {
+	n, bytes := 0, 0
+	for n < min(most, len(places)) && bytes < bytesTogether && (n < firstTogether || places[n].inSnapshot()) {
+		if places[n].inSnapshot() {
+			bytes += places[n].parts[0].at.head + places[n].parts[0].at.rest
+		}
+		n++
+	}
+	return n
 }
 
 // place says where a standing record lies.
@@ -97,19 +116,29 @@ func (v *Vault) fetch(k keyring, p place) fetched {
 	return fetched{err: ErrNotFound}
 }
 
+// inSnapshot reports whether a record stood in the snapshot when it was looked up.
+func (p place) inSnapshot() bool { return len(p.parts) > 0 && p.parts[0].at.head > 0 }
+
 // readAll reads some records, from the snapshot or else with a few workers from their files.
 func (v *Vault) readAll(k keyring, places []place, snap *openedSnapshot) []fetched {
 	found := make([]fetched, len(places))
-	var rest []int
+	var within, rest []int
 	for i, p := range places {
-		if len(p.parts) > 0 {
-			if rec, ok := snap.record(p.parts[0]); ok {
-				rec.ID = p.id
-				found[i].rec = rec
-				continue
-			}
+		if p.inSnapshot() {
+			within = append(within, i)
+		} else {
+			rest = append(rest, i)
 		}
-		rest = append(rest, i)
+	}
+	// In the order of the snapshot each part of it is decrypted once.
+	slices.SortFunc(within, func(a, b int) int { return cmp.Compare(places[a].parts[0].at.at, places[b].parts[0].at.at) })
+	for _, i := range within {
+		rec, ok := snap.record(places[i].parts[0])
+		if rec.ID = places[i].id; ok {
+			found[i].rec = rec
+		} else {
+			rest = append(rest, i)
+		}
 	}
 	share(len(rest), func(i int) { found[rest[i]] = v.fetch(k, places[rest[i]]) })
 	return found

@@ -62,7 +62,7 @@ func (v *Vault) survey(k keyring, o survey) error {
 	}
 	x := &v.index
 	if !x.loaded {
-		v.loadSnapshot(k)
+		v.loadSnapshot(k, len(list))
 	}
 	same := x.keys == k.sign() || !x.loaded
 	files := x.files(list)
@@ -70,17 +70,17 @@ func (v *Vault) survey(k keyring, o survey) error {
 	known := make([]*item, len(files))
 	kept := 0
 	for i, f := range files {
-		if f.info == nil {
-			continue // gone since the listing
+		if !f.there {
+			continue
 		}
 		old, seen := x.items[f.name]
 		sound := seen && (old.err == nil || same && errors.Is(old.err, ErrOtherKey))
-		if sound && old.size == f.info.Size() && old.mod.Equal(f.info.ModTime()) {
+		if sound && old.size == f.size && old.mod.Equal(f.mod) {
 			known[i] = old
 			kept++
 			continue
 		}
-		todo = append(todo, job{name: f.name, item: &item{size: f.info.Size(), mod: f.info.ModTime()}})
+		todo = append(todo, job{name: f.name, item: &item{size: f.size, mod: f.mod}})
 	}
 	// The newest first: they are what is shown first, and they say which others are replaced.
 	slices.SortFunc(todo, func(a, b job) int { return b.item.mod.Compare(a.item.mod) })
@@ -103,16 +103,17 @@ func (v *Vault) survey(k keyring, o survey) error {
 
 // listed is a file in entries with the name of a record.
 type listed struct {
-	name string
-	info fs.FileInfo
+	name  string
+	there bool // not gone since the listing
+	size  int64
+	mod   time.Time
 }
 
 // files returns the records in a listing and notes what is foreign. To ask the system about each
 // file is most of the work of a look that finds nothing new, so it is shared out.
 func (x *index) files(list []fs.DirEntry) []listed {
 	x.foreign = nil
-	var entries []fs.DirEntry
-	var files []listed
+	entries, files := make([]fs.DirEntry, 0, len(list)), make([]listed, 0, len(list))
 	for _, e := range list {
 		name, ok := recordName(e.Name())
 		if !ok || !e.Type().IsRegular() {
@@ -126,8 +127,8 @@ func (x *index) files(list []fs.DirEntry) []listed {
 		entries, files = append(entries, e), append(files, listed{name: name})
 	}
 	share(len(files), func(i int) {
-		if info, err := entries[i].Info(); err == nil {
-			files[i].info = info
+		if st, err := entries[i].Info(); err == nil {
+			files[i].there, files[i].size, files[i].mod = true, st.Size(), st.ModTime()
 		}
 	})
 	return files

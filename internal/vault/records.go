@@ -39,8 +39,9 @@ func (v *Vault) Glance(visit func([]Record) bool) ([]Record, []Trouble, error) {
 }
 
 // heads returns the standing records.
-func (x *index) heads() (out []Record) {
+func (x *index) heads() []Record {
 	w := x.order()
+	out := make([]Record, 0, len(w.byID))
 	for id, g := range w.byID {
 		if w.stands(id) {
 			out = append(out, *g.rec)

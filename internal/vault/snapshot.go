@@ -142,14 +142,14 @@ func (x *index) forget() {
 	}
 }
 
-// loadSnapshot fills an empty index. What it cannot use it throws away.
-func (v *Vault) loadSnapshot(k keyring) {
+// loadSnapshot fills an empty index, with about so many records. What it cannot use it throws away.
+func (v *Vault) loadSnapshot(k keyring, about int) {
 	whole, _ := v.snapshotFiles()
 	if len(whole) == 0 || k.to == nil {
 		return
 	}
 	file := whole[0]
-	items, snap, err := v.readSnapshot(k.all[0], file)
+	items, snap, err := v.readSnapshot(k.all[0], file, about)
 	switch {
 	case err == nil && len(whole) == 1:
 		v.index.items, v.index.snap = items, snap
@@ -162,7 +162,7 @@ func (v *Vault) loadSnapshot(k keyring) {
 }
 
 // readSnapshot reads all heads. ErrDamaged: it cannot be used, now or later.
-func (v *Vault) readSnapshot(k key, file string) (map[string]*item, snapshot, error) {
+func (v *Vault) readSnapshot(k key, file string, about int) (map[string]*item, snapshot, error) {
 	src, _, err := v.disk.open(filepath.Join(v.snapshotDir(), file))
 	if err != nil {
 		return nil, snapshot{}, err
@@ -177,7 +177,7 @@ func (v *Vault) readSnapshot(k key, file string) (map[string]*item, snapshot, er
 	if !bytes.Equal(r.bytes(len(mark)), mark) {
 		return nil, snapshot{}, fmt.Errorf("snapshot: %w", ErrDamaged)
 	}
-	snap, items := snapshot{file: file}, map[string]*item{}
+	snap, items := snapshot{file: file}, make(map[string]*item, about)
 	for {
 		name, it := r.next(k.name)
 		if it == nil {

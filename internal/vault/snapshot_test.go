@@ -235,7 +235,7 @@ func TestWhatChangedSinceTheSnapshotIsReadFromItsFile(t *testing.T) {
 				}
 			}
 			for _, file := range snapshots(t, v) { // no words that are gone
-				items, _, err := v.readSnapshot(mustLook(t, v).all[0], file)
+				items, _, err := v.readSnapshot(mustLook(t, v).all[0], file, 0)
 				must(t, err)
 				for name := range items {
 					if there, _ := exists(path(v, name)); !there {
@@ -404,7 +404,7 @@ func TestARecordThatIsDeletedWhileASnapshotIsWrittenIsNotInIt(t *testing.T) {
 			t.Fatalf("%s: nothing was deleted", moment)
 		}
 		for _, file := range snapshots(t, v) {
-			items, _, err := v.readSnapshot(mustLook(t, v).all[0], file)
+			items, _, err := v.readSnapshot(mustLook(t, v).all[0], file, 0)
 			must(t, err)
 			if items[id] != nil {
 				t.Errorf("%s: the words are in it", moment)
@@ -461,7 +461,7 @@ func TestNewKeysLeaveNoSnapshotOfTheOldOnes(t *testing.T) {
 	agrees(t, "protected", v, want)
 	for range 2 {
 		for _, file := range snapshots(t, v) {
-			if _, _, err := v.readSnapshot(old, file); err == nil {
+			if _, _, err := v.readSnapshot(old, file, 0); err == nil {
 				t.Error("the old key opens the snapshot")
 			}
 		}
