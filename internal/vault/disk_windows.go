@@ -24,8 +24,20 @@ func rename(from, to string) error {
 // syncDir does nothing: Windows has no sync of a folder.
 func syncDir(string) error { return nil }
 
-// openPlain opens a file; pipes do not live in folders here.
-func openPlain(path string) (*os.File, error) { return os.Open(path) }
+// openPlain opens a file; pipes do not live in folders here. Whoever wants to remove the file
+// meanwhile can, as everywhere else: os.Open would not let him.
+func openPlain(path string) (*os.File, error) {
+	name, err := windows.UTF16PtrFromString(path)
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: path, Err: err}
+	}
+	const share = windows.FILE_SHARE_READ | windows.FILE_SHARE_WRITE | windows.FILE_SHARE_DELETE
+	h, err := windows.CreateFile(name, windows.GENERIC_READ, share, nil, windows.OPEN_EXISTING, windows.FILE_ATTRIBUTE_NORMAL, 0)
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: path, Err: err}
+	}
+	return os.NewFile(uintptr(h), path), nil
+}
 
 // holdTemp does nothing: a lock here would also stop the writer itself.
 func holdTemp(*os.File) {}

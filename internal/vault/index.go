@@ -64,7 +64,7 @@ func (v *Vault) survey(k keyring, o survey) error {
 	if !x.loaded {
 		v.loadSnapshot(k, len(list))
 	}
-	same := x.keys == k.sign() || !x.loaded
+	same := x.keys == k.sign()
 	files := x.files(list)
 	var todo []job
 	known := make([]*item, len(files))
@@ -92,7 +92,7 @@ func (v *Vault) survey(k keyring, o survey) error {
 				next[f.name] = known[i]
 			}
 		}
-		x.items = next
+		x.items, x.ordered = next, nil
 	}
 	if err := v.openAll(todo, k, o, len(files)); err != nil {
 		return err
@@ -170,7 +170,8 @@ const (
 func (v *Vault) openAll(todo []job, k keyring, o survey, all int) error {
 	x, keys := &v.index, v.keys.Load()
 	var w *snapshotWriter
-	if o.capture && v.snapshotDue(k, len(todo), all) {
+	due := o.capture && v.snapshotDue(k, len(todo), all)
+	if due {
 		w = v.startSnapshot(k)
 	}
 	told := len(x.items)
@@ -202,9 +203,12 @@ func (v *Vault) openAll(todo []job, k keyring, o survey, all int) error {
 	}
 	if w != nil {
 		w.takeOver(nil)
-		if !w.finish() && x.snap.file != "" && x.stale() {
-			_ = v.forgetSnapshots("") // it holds what is gone
+		if w.finish() {
+			return nil
 		}
+	}
+	if due && x.snap.file != "" && x.stale() {
+		_ = v.forgetSnapshots("") // it holds what is gone
 	}
 	return nil
 }

@@ -152,7 +152,7 @@ func (v *Vault) loadSnapshot(k keyring, about int) {
 	items, snap, err := v.readSnapshot(k.all[0], file, about)
 	switch {
 	case err == nil && len(whole) == 1:
-		v.index.items, v.index.snap = items, snap
+		v.index.items, v.index.snap, v.index.ordered = items, snap, nil
 		for _, it := range items {
 			v.index.seq = max(v.index.seq, it.rec.Seq)
 		}

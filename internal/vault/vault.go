@@ -34,7 +34,8 @@ type Options struct {
 	// Journal is the folder of the records and keys. It may be a stick or a synced folder.
 	// Without it nothing can be kept and every write returns ErrNoFolder.
 	Journal string
-	// State is the folder of the drafts. It belongs to this machine and is never synced.
+	// State is the folder of the drafts and the snapshot. It belongs to this machine and is never
+	// synced.
 	State string
 	// Readme is written as README.txt when the journal is first created.
 	Readme []byte
