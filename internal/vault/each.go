@@ -50,7 +50,7 @@ func (v *Vault) Each(ids []string, visit func(id string, r Record, err error) bo
 // many as are no burden for the memory. From files they are read one by one anyway.
 const (
 	firstTogether = 64
-	bytesTogether = 4 << 20
+	bytesTogether = 2 << 20
 )
 
 func together(places []place, most int) int {
