@@ -30,8 +30,9 @@ func (v *Vault) Each(ids []string, visit func(id string, r Record, err error) bo
 	defer snap.close()
 	v.records.Unlock()
 	// Files are never rewritten, so they can be read while others write.
+	bytes := max(bytesTogether, size(places)/sweepsMost)
 	for most := firstTogether; len(places) > 0; most = len(places) {
-		part := places[:together(places, most)]
+		part := places[:together(places, most, bytes)]
 		places = places[len(part):]
 		found := v.readAll(s.keys, part, snap)
 		for i, p := range part {
@@ -47,21 +48,32 @@ func (v *Vault) Each(ids []string, visit func(id string, r Record, err error) bo
 }
 
 // How many records are read together: few at first, so that those are shown at once, and then as
-// many as are no burden for the memory. From files they are read one by one anyway.
+// many as are no burden for the memory, but so that the snapshot is not gone through too often
+// when its order is another. From files they are read one by one anyway.
 const (
 	firstTogether = 64
 	bytesTogether = 2 << 20
+	sweepsMost    = 8
 )
 
-func together(places []place, most int) int {
-	n, bytes := 0, 0
-	for n < min(most, len(places)) && bytes < bytesTogether && (n < firstTogether || places[n].inSnapshot()) {
-		if places[n].inSnapshot() {
-			bytes += places[n].parts[0].at.head + places[n].parts[0].at.rest
-		}
+// together returns how many of the places are read next, most of them and so many bytes at most.
+func together(places []place, most, bytes int) int {
+	n := 0
+	for n < min(most, len(places)) && bytes > 0 && (n < firstTogether || places[n].inSnapshot()) {
+		bytes -= size(places[n : n+1])
 		n++
 	}
 	return n
+}
+
+// size returns how many bytes of the snapshot some records take.
+func size(places []place) (bytes int) {
+	for _, p := range places {
+		if p.inSnapshot() {
+			bytes += p.parts[0].at.head + p.parts[0].at.rest
+		}
+	}
+	return bytes
 }
 
 // place says where a standing record lies.
