@@ -84,9 +84,10 @@ func (v *Vault) purge() error {
 		}
 	}
 	var gone []string
-	for id, g := range w.byID {
+	for id := range w.replaced {
+		g, there := w.byID[id]
 		old := v.keep < 0 || v.now().Sub(since[id]) >= v.keep
-		if old && safe[id] && w.replaced[id] && !g.rec.Newer() {
+		if there && old && safe[id] && !g.rec.Newer() {
 			gone = append(gone, g.names...)
 		}
 	}
