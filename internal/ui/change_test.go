@@ -40,7 +40,7 @@ func TestAChangedPageIsTheSamePage(t *testing.T) {
 	if !strings.HasSuffix(after.Body.Reveal(), "And today again.") {
 		t.Errorf("the change is not kept")
 	}
-	s.Press("v")
+	s.Press("o")
 	s.See("21 November 2026")
 	s.Press("1")
 	s.See("The page as it was")
@@ -144,7 +144,7 @@ func TestAChangeOfAPageThatIsGoneIsNotLost(t *testing.T) {
 func TestAnEarlierVersionComesBackAndNothingIsLost(t *testing.T) {
 	s := play(t, "en", 80, 24)
 	changed(s)
-	s.Press("v", "2", "enter")
+	s.Press("o", "2", "enter")
 	s.See("Change this page")
 	s.Press("esc", "1")
 	after := kept(t, s)
@@ -160,7 +160,7 @@ func TestAnEarlierVersionComesBackAndNothingIsLost(t *testing.T) {
 func TestAVersionWithTheSameWordsIsNotShown(t *testing.T) {
 	s := play(t, "en", 80, 24)
 	changed(s)
-	s.Press("a", "2", "1", "esc", "esc", "v")
+	s.Press("a", "2", "1", "esc", "esc", "o")
 	s.See("Shorter now.")
 	s.DoNotSee("And once more.")
 }
@@ -190,7 +190,7 @@ func TestALetterShowsNothingBeforeItsDayUntilItIsAskedFor(t *testing.T) {
 		s := play(t, tag, 80, 24, startAt(nav.Journal))
 		page(s, letter)
 		s.DoNotSee("0800")
-		s.Press("e", "a", "v")
+		s.Press("e", "a", "o")
 		s.DoNotSee("0800")
 		s.Press("enter") // not now
 		s.open(nav.Entry(kept(t, s).ID))

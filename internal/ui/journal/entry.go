@@ -48,7 +48,7 @@ type deletedMsg struct{ err error }
 var (
 	edit     = keys.Binding{ID: "edit", Keys: []string{"e", "1"}, Footer: true}
 	more     = keys.Binding{ID: "about-page", Keys: []string{"a", "2"}, Footer: true}
-	versions = keys.Binding{ID: "versions", Keys: []string{"v", "3"}, Footer: true}
+	versions = keys.Binding{ID: "versions", Keys: []string{"o", "3"}, Footer: true}
 	remove   = keys.Binding{ID: "delete", Keys: []string{"d", "4", "delete"}, Footer: true}
 )
 
