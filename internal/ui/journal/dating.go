@@ -107,6 +107,6 @@ func (d *dating) typing() bool { return true }
 
 // translate gives the field the direction of another language.
 func (d *dating) translate(l *List) {
-	d.editor.Direction = l.env.Lang.Direction
+	l.env.Dress(d.editor)
 	d.above.translate(l)
 }

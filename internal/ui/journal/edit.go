@@ -106,5 +106,5 @@ func unfinished(env nav.Env, d journal.Draft, title string) string {
 	if d.Entry.About == string(nav.Edit(d.Entry.ID)) {
 		key = "journal.unfinished-change"
 	}
-	return env.T(key, "title", bidi.Isolate(title))
+	return env.T(key, "title", bidi.Isolate(env.Own(title)))
 }

@@ -47,7 +47,7 @@ type deletedMsg struct{ err error }
 // The keys of a page. Those that no arrow leads to have a number too.
 var (
 	edit     = keys.Binding{ID: "edit", Keys: []string{"e", "1"}, Footer: true}
-	more     = keys.Binding{ID: "about-page", Keys: []string{"a", "2"}, Footer: true}
+	sayMore  = keys.Binding{ID: "about-page", Keys: []string{"a", "2"}, Footer: true}
 	versions = keys.Binding{ID: "versions", Keys: []string{"o", "3"}, Footer: true}
 	remove   = keys.Binding{ID: "delete", Keys: []string{"d", "4", "delete"}, Footer: true}
 )
@@ -122,7 +122,7 @@ func (p *Page) readKey(msg tea.KeyMsg) nav.Move {
 		return nav.Open(nav.Route(p.entry.About))
 	case keys.Enter.Matches(msg):
 		return nav.Swap(nav.Edit(p.id))
-	case more.Matches(msg):
+	case sayMore.Matches(msg):
 		return nav.Swap(nav.About(p.id))
 	case versions.Matches(msg):
 		return nav.Swap(nav.Versions(p.id))
@@ -248,7 +248,7 @@ func (p *Page) Keys() []keys.Binding {
 	case !p.reading():
 		return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 	}
-	own := []keys.Binding{keys.Back, keys.Move.In("scroll"), edit, more, versions, remove}
+	own := []keys.Binding{keys.Back, keys.Move.In("scroll"), edit, sayMore, versions, remove}
 	if p.entry.About != "" {
 		own = append(own, keys.Enter.In("open-about"))
 	}

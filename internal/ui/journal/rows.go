@@ -33,14 +33,26 @@ func newRower(env nav.Env, width int) rower {
 	return r
 }
 
-// row is the row of a page.
-func (r rower) row(h *journal.Head) widget.Item {
+// row is the row of a page, as it is drawn now.
+func (r rower) row(h *journal.Head) widget.Item { return r.veil(r.words(h)) }
+
+// veil draws the words of a row as dots while all own words are.
+func (r rower) veil(item widget.Item) widget.Item {
+	if r.env.Blur {
+		item.Label, item.LabelHits = r.env.Own(item.Label), nil
+		item.Detail, item.DetailHits = r.env.Own(item.Detail), nil
+	}
+	return item
+}
+
+// words is the row of a page with its words.
+func (r rower) words(h *journal.Head) widget.Item {
 	item := widget.Item{
 		Group: r.env.Lang.Month(h.Time), Aside: r.day(journal.DayOf(h.Time)),
 		Label: titleOf(r.env, h.Title.Reveal()), Written: true,
 	}
 	if !h.Closed(r.now) {
-		item.Detail = r.env.Own(preview(h))
+		item.Detail = preview(h)
 	}
 	item.Note = r.note(h)
 	if r.width < wide && item.Note != "" {
@@ -93,10 +105,10 @@ func withoutTitle(text, title private.Text) string {
 	return strings.TrimPrefix(text.Reveal(), strings.TrimSuffix(title.Reveal(), cell.Ellipsis))
 }
 
-// titleOf is a page's title as it is drawn, or a word for a page that has none.
+// titleOf is a page's title, or a word for a page that has none.
 func titleOf(env nav.Env, title string) string {
 	if title == "" {
 		return env.T("journal.untitled")
 	}
-	return env.Own(sanitize.Line(title))
+	return sanitize.Line(title)
 }

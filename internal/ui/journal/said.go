@@ -15,8 +15,8 @@ import (
 
 // What else can be said about a page: how he felt, until when it is closed, whether lists show it.
 
-// chooseKeys are the keys of a part that is a list.
-func chooseKeys() []keys.Binding {
+// ofList is the keys of a part that is a list.
+func ofList() []keys.Binding {
 	return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 }
 
@@ -182,7 +182,7 @@ func (l *letter) keys() []keys.Binding {
 	if l.field != nil {
 		return append([]keys.Binding{keys.Enter.In("choose"), done.In("back")}, keys.Editing...)
 	}
-	return chooseKeys()
+	return ofList()
 }
 
 func (l *letter) typing() bool { return l.field != nil }
@@ -265,7 +265,7 @@ func (h *hiding) view(a *About) []string {
 	return append(lines, h.list.View(a.env.Theme, a.env.Lang, a.width, max(a.height-len(lines), 1))...)
 }
 
-func (*hiding) keys() []keys.Binding { return chooseKeys() }
+func (*hiding) keys() []keys.Binding { return ofList() }
 
 func (*hiding) typing() bool { return false }
 

@@ -172,22 +172,19 @@ func (f *finder) find(l *List, query *lang.Query) {
 
 // row is the row of a page that was found, with the words around the first hit.
 func (f *finder) row(l *List, h *journal.Head) widget.Item {
-	item := l.rower.row(h)
+	item := l.rower.words(h)
 	item.LabelHits = f.query.FindWords(item.Label)
 	if h.Closed(l.rower.now) {
-		return item
+		return l.rower.veil(item)
 	}
 	found := f.excerpts[h.ID]
 	if found.text.Empty() {
 		found = around(item.Detail, f.query, f.room(l))
 	}
 	if !found.text.Empty() {
-		item.Detail, item.DetailHits = l.env.Own(found.text.Reveal()), found.hits
-		if l.env.Blur {
-			item.DetailHits = nil // the dots are longer than what they stand for
-		}
+		item.Detail, item.DetailHits = found.text.Reveal(), found.hits
 	}
-	return item
+	return l.rower.veil(item)
 }
 
 // room is how many cells the words around a hit have.

@@ -97,7 +97,9 @@ func (w *Weeks) fill() {
 		w.day = order[max(min(w.list.Cursor, len(order)-1), 0)]
 	}
 	if w.pages != nil {
+		cursor := w.pages.Cursor
 		w.pages = w.choice(r)
+		w.pages.Cursor = cursor
 	}
 }
 
@@ -105,7 +107,7 @@ func (w *Weeks) fill() {
 func (w *Weeks) titles(day journal.Day) []string {
 	var titles []string
 	for _, i := range w.days[day] {
-		titles = append(titles, bidi.Isolate(titleOf(w.env, w.heads[i].Title.Reveal())))
+		titles = append(titles, bidi.Isolate(w.env.Own(titleOf(w.env, w.heads[i].Title.Reveal()))))
 	}
 	if words := w.felt(day); words != "" {
 		titles = append(titles, words)
@@ -301,7 +303,7 @@ func (w *Weeks) told() []string {
 	lines := say(w.width, t.Text.Render, name)
 	for _, i := range w.days[w.day] {
 		title := titleOf(w.env, w.heads[i].Title.Reveal())
-		lines = append(lines, "  "+t.Text.Render(bidi.Embed(cell.Cut(title, max(w.width-2, 1)), bidi.Of(title, w.env.Lang.Direction))))
+		lines = append(lines, "  "+t.Text.Render(bidi.Embed(w.env.Own(cell.Cut(title, max(w.width-2, 1))), bidi.Of(title, w.env.Lang.Direction))))
 	}
 	if words := w.felt(w.day); words != "" {
 		lines = append(lines, say(w.width, t.Muted.Render, words)...)

@@ -93,6 +93,7 @@ const (
 	Exercises Route = "exercises"
 	Journal   Route = "journal"
 	Write     Route = "write"
+	LetGo     Route = "let-go"
 	Weeks     Route = "journal/weeks"
 	Contacts  Route = "contacts"
 	Settings  Route = "settings"
@@ -100,7 +101,6 @@ const (
 	Protect   Route = "protect"
 	Unlock    Route = "unlock"
 	Prompts   Route = "prompts"
-	LetGo     Route = "let-go" // a page that is written nowhere
 )
 
 // Chapter returns the route of a chapter.
