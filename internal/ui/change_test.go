@@ -11,8 +11,8 @@ import (
 	"anis/internal/ui/nav"
 )
 
-// kept is one page that is kept, by itself.
-func kept(t *testing.T, s *stage) journal.Entry {
+// onlyPage is the one page that is kept, by itself.
+func onlyPage(t *testing.T, s *stage) journal.Entry {
 	t.Helper()
 	heads, _, err := s.store.List()
 	if err != nil || len(heads) != 1 {
@@ -33,7 +33,7 @@ func TestAChangedPageIsTheSamePage(t *testing.T) {
 	s.Type(" And today again.")
 	s.Press("esc", "1")
 	s.See("The change is kept")
-	after := kept(t, s)
+	after := onlyPage(t, s)
 	if !after.Time.Equal(before.Time) || !after.Title.Equal(before.Title) || len(after.Tags) != 1 || after.ID == before.ID {
 		t.Errorf("the page became another one")
 	}
@@ -55,7 +55,7 @@ func TestLeavingAPageUnchangedAsksNothing(t *testing.T) {
 	before := page(s, long)
 	s.Press("e", "x", "backspace", "esc")
 	s.See("The long way home")
-	if kept(t, s).ID != before.ID {
+	if onlyPage(t, s).ID != before.ID {
 		t.Error("a page that was not changed was kept anew")
 	}
 }
@@ -73,7 +73,7 @@ func TestAnUnfinishedChangeIsOfferedAndNeverASecondPage(t *testing.T) {
 	s.See("Begun.")
 	s.Type(" Done.")
 	s.Press("esc", "1")
-	if body := kept(t, s).Body.Reveal(); !strings.HasSuffix(body, "Begun. Done.") {
+	if body := onlyPage(t, s).Body.Reveal(); !strings.HasSuffix(body, "Begun. Done.") {
 		t.Error("the change is not in the page")
 	}
 }
@@ -86,7 +86,7 @@ func TestAnUnfinishedChangeFollowsThePageWhenMoreIsSaidAboutIt(t *testing.T) {
 	s.Press("esc", "3", "a", "2", "5", "esc", "esc")
 	s.See("is not finished")
 	s.Press("e", "esc", "1")
-	after := kept(t, s)
+	after := onlyPage(t, s)
 	if len(after.Feelings) != 3 || !strings.HasSuffix(after.Body.Reveal(), "Begun.") {
 		t.Errorf("feelings %v", after.Feelings)
 	}
@@ -101,7 +101,7 @@ func TestADroppedChangeLeavesThePage(t *testing.T) {
 	s.See("Drop this change?")
 	s.Press("2")
 	s.See("The long way home")
-	if after := kept(t, s); after.ID != before.ID {
+	if after := onlyPage(t, s); after.ID != before.ID {
 		t.Error("the page is another one")
 	}
 	if drafts, _ := s.store.Drafts(); len(drafts) != 0 {
@@ -136,7 +136,7 @@ func TestAChangeOfAPageThatIsGoneIsNotLost(t *testing.T) {
 	s.Press("esc", "2")
 	s.See("Here.")
 	s.Press("esc", "1")
-	if !strings.HasSuffix(kept(t, s).Body.Reveal(), "Here.") {
+	if !strings.HasSuffix(onlyPage(t, s).Body.Reveal(), "Here.") {
 		t.Error("the words are lost")
 	}
 }
@@ -147,7 +147,7 @@ func TestAnEarlierVersionComesBackAndNothingIsLost(t *testing.T) {
 	s.Press("o", "2", "enter")
 	s.See("Change this page")
 	s.Press("esc", "1")
-	after := kept(t, s)
+	after := onlyPage(t, s)
 	if !strings.HasPrefix(after.Body.Reveal(), "The long way home") {
 		t.Errorf("it is %q", after.Body.Reveal())
 	}
@@ -193,7 +193,7 @@ func TestALetterShowsNothingBeforeItsDayUntilItIsAskedFor(t *testing.T) {
 		s.Press("e", "a", "o")
 		s.DoNotSee("0800")
 		s.Press("enter") // not now
-		s.open(nav.Entry(kept(t, s).ID))
+		s.open(nav.Entry(onlyPage(t, s).ID))
 		s.Press("2")
 		s.See("0800")
 	}
@@ -217,7 +217,7 @@ func TestWhatIsSaidAboutAPageIsKeptOnceOnEveryWayOut(t *testing.T) {
 		first := page(s, long)
 		s.Press("a", "2", "1")
 		leave(s)
-		after := kept(t, s)
+		after := onlyPage(t, s)
 		older, _ := s.store.Versions(after.ID)
 		if len(after.Feelings) != 3 || len(older) != 1 || older[0].ID != first.ID {
 			t.Errorf("%s: %v, %d versions", name, after.Feelings, len(older))
@@ -229,7 +229,7 @@ func TestNothingIsKeptAnewWhereNothingWasSaid(t *testing.T) {
 	s := play(t, "en", 80, 24)
 	before := page(s, long)
 	s.Press("a", "2", "1", "1", "esc", "esc")
-	if kept(t, s).ID != before.ID {
+	if onlyPage(t, s).ID != before.ID {
 		t.Error("a page about which nothing new was said was kept anew")
 	}
 }
@@ -244,7 +244,7 @@ func TestTagsFeelingsLetterAndHidingAreKept(t *testing.T) {
 	s.Press("enter")
 	s.See("closed until 3 May 2027")
 	s.Press("4", "2", "esc")
-	e := kept(t, s)
+	e := onlyPage(t, s)
 	if len(e.Tags) != 2 || e.Tags[1].Reveal() != "work" || !e.Hidden || e.Until.Format(time.DateOnly) != "2027-05-03" {
 		t.Errorf("%d tags, hidden %v, until %v", len(e.Tags), e.Hidden, e.Until)
 	}
@@ -277,7 +277,7 @@ func TestAPageCanBeKeptAndSpokenAbout(t *testing.T) {
 		s.Press("5")
 		s.See("About this page")
 		s.Press("2", "2", "esc", "esc")
-		if e := kept(t, s); len(e.Feelings) != 1 || e.Feelings[0] != "glad" {
+		if e := onlyPage(t, s); len(e.Feelings) != 1 || e.Feelings[0] != "glad" {
 			t.Errorf("%s: %v", route, e.Feelings)
 		}
 	}
