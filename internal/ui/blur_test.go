@@ -101,8 +101,8 @@ func TestTheBlurStaysOnEveryScreenUntilItIsPressedAgain(t *testing.T) {
 	s.marked = true
 	fill(s)
 	s.Press("f4")
-	reload(s)
-	for _, keys := range [][]string{nil, {"2"}, {"e"}, {"esc"}, {"esc"}, {"/"}} {
+	page(s, long)
+	for _, keys := range [][]string{nil, {"e"}, {"esc"}, {"a"}, {"esc"}, {"esc"}, {"/"}} {
 		s.Press(keys...)
 		if piece := leaks(s.Frame()); piece != "" {
 			t.Fatalf("after %v %q can be read:\n%s", keys, piece, s.Frame())
