@@ -37,6 +37,7 @@ type app struct {
 	screen   *display // what is known about the terminal, once somebody needs it
 	saving   sync.Mutex
 	before   *config.Handover // what the process before this one left, if it was replaced
+	signals  chan os.Signal   // that came since then
 
 	unprinted error   // the last line that could not be printed
 	opened    *opened // the books, once they were asked for
@@ -53,7 +54,7 @@ type opened struct {
 // reader's is even looked at.
 func newApp(s Streams, args []string, f *flags, content, locales fs.FS) *app {
 	a := &app{Streams: s, args: args, flags: f, content: content, locales: locales, facts: term.Detect(term.System)}
-	a.before = handedOver(s)
+	a.before, a.signals = handedOver(s)
 	a.settings = &config.File{}
 	if !f.Demo {
 		a.dirs = config.Locate(config.DataFolder(f.Data))

@@ -1,24 +1,32 @@
 package cli
 
 import (
+	"os"
+	"os/signal"
+
 	"anis/internal/config"
 	"anis/internal/journal"
 	"anis/internal/order"
 	"anis/internal/process"
 	"anis/internal/term"
+	"anis/internal/ui"
 )
 
 // handedOver returns what the process before this one left, or nil at a usual start. That one left
-// the terminal raw; where it is not, there was none.
-func handedOver(s Streams) *config.Handover {
+// the terminal raw; where it is not, there was none. Signals that end the program wait from here on.
+func handedOver(s Streams) (*config.Handover, chan os.Signal) {
 	before, ok := config.TakeHandover()
-	if line, err := term.LineOf(s.In); !ok || err != nil || !line.IsRaw() || !term.IsTerminal(s.Out) {
-		return nil
+	if !ok {
+		return nil, nil
 	}
-	if _, err := term.ParseLine(before.Line); err != nil {
-		return nil
+	signals := ui.Listen()
+	line, err := term.LineOf(s.In)
+	_, bad := term.ParseLine(before.Line)
+	if err != nil || bad != nil || !line.IsRaw() || !term.IsTerminal(s.Out) {
+		signal.Stop(signals)
+		return nil, nil
 	}
-	return &before
+	return &before, signals
 }
 
 // replaces returns what replaces this process by a new one with the same command line, or nil where

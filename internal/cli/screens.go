@@ -75,6 +75,7 @@ func (a *app) show(start nav.Route, only bool) int {
 		Notices:   a.notices(problems),
 		Secrets:   protect.Secrets{Lists: passphrase.NewLists(a.locales)},
 		Resume:    a.before,
+		Signals:   a.signals,
 	}
 	if a.flags.Demo {
 		options.Store = samples(a.lang, env.Now)

@@ -61,22 +61,5 @@ func trial() error {
 	return err
 }
 
-// endings are the signals that wait while the process is replaced: the new one answers them.
-var endings = []unix.Signal{unix.SIGHUP, unix.SIGINT, unix.SIGQUIT, unix.SIGTERM, unix.SIGABRT}
-
-// holdSignals lets signals wait that would end the new process before it answers them. It takes
-// them up when it listens for them. The thread is locked.
-func holdSignals() (release func()) {
-	var held, before unix.Sigset_t
-	bits := 1024 / len(held.Val)
-	for _, s := range endings {
-		held.Val[(int(s)-1)/bits] |= 1 << ((int(s) - 1) % bits)
-	}
-	if unix.PthreadSigmask(unix.SIG_BLOCK, &held, &before) != nil {
-		return func() {}
-	}
-	return func() { _ = unix.PthreadSigmask(unix.SIG_SETMASK, &before, nil) }
-}
-
 // become makes a descriptor another one.
 func become(fd, other int) error { return unix.Dup3(other, fd, 0) }

@@ -8,8 +8,5 @@ func hardenSystem() {}
 
 func lookSystem() Protection { return Protection{} }
 
-// holdSignals does nothing: a signal in the moment of the change ends the program.
-func holdSignals() (release func()) { return func() {} }
-
 // become makes a descriptor another one.
 func become(fd, other int) error { return unix.Dup2(other, fd) }

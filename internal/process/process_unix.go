@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"runtime"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -76,9 +75,6 @@ func replace(args, environment []string) error {
 		_ = become(2, heard)
 		defer silence()
 	}
-	runtime.LockOSThread() // the signals that wait are those of one thread
-	defer runtime.UnlockOSThread()
-	defer holdSignals()()
 	err = syscall.Exec(path, append([]string{path}, args...), environment)
 	if errors.Is(err, fs.ErrNotExist) {
 		// A newer version was put in its place, and the file is gone; the system still has it.

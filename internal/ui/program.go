@@ -53,8 +53,10 @@ func Run(o Options, in io.Reader, out io.Writer) (err error) {
 	)
 	ended := make(chan struct{})
 	defer close(ended) // last of all: a further signal must not kill while drafts are kept
-	signals := make(chan os.Signal, 8)
-	signal.Notify(signals, endings...)
+	signals := o.Signals
+	if signals == nil {
+		signals = Listen()
+	}
 	go leaveOnSignal(program, root, signals, ended)
 	defer func() {
 		root.work.wait(lastWork)
@@ -80,6 +82,14 @@ func Run(o Options, in io.Reader, out io.Writer) (err error) {
 		return ErrInterrupted
 	}
 	return err
+}
+
+// Listen takes the signals that end the program, for Options.Signals. A process that has taken the
+// place of another listens as early as it can: the terminal is not as the shell left it.
+func Listen() chan os.Signal {
+	signals := make(chan os.Signal, 8)
+	signal.Notify(signals, endings...)
+	return signals
 }
 
 // pointing returns the command that takes the mouse from the terminal or gives it back. It is sent

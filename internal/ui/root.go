@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"os"
 	"sync/atomic"
 	"time"
 
@@ -50,6 +51,7 @@ type Options struct {
 	// only if that failed. Without it the process stays.
 	Replace func(config.Handover) error
 	Resume  *config.Handover // what the process before this one left; nil at a usual start
+	Signals chan os.Signal   // from Listen, where that began before Run; else nil
 }
 
 // timing of what the root does by itself.
