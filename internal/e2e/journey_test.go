@@ -195,7 +195,7 @@ func TestAClosedWindowLosesNoWordAndANoLeavesNone(t *testing.T) {
 			again.Go("esc", "Shall this be kept")
 			again.Go("4", "Delete it?")
 			again.Go("2", "Write a new page")
-			again.DoNotSee("Unfinished")
+			again.Gone("Unfinished") // the list is read anew
 			again.Go("esc", "The handbook")
 			again.Quit()
 			noneHolds(t, marker, data)

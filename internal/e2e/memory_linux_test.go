@@ -5,6 +5,7 @@ import (
 	"os"
 	"reflect"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -140,4 +141,15 @@ func TestNoWordStaysInMemoryWhileTheProgramSleeps(t *testing.T) {
 	s.Quit()
 	s.Restored()
 	switched(t, s.Sent(), enter, leave, enter, leave)
+}
+
+func TestDoctorSeesWhatIsInForceInTheRealProgram(t *testing.T) {
+	t.Parallel()
+	if runtime.GOARCH != "amd64" && runtime.GOARCH != "arm64" {
+		t.Skip("no filter is known for this machine")
+	}
+	_, args := settled(t, "en")
+	s := start(t, with(args, "doctor"), size(100, 60))
+	s.See("this system refuses Anis every connection", "closed to the other programs", "nothing of it is written to the disk")
+	s.Exit()
 }

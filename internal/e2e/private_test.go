@@ -108,7 +108,8 @@ func TestDemoNeverTouchesWhatIsPrivate(t *testing.T) {
 
 	trace := filepath.Join(t.TempDir(), "trace")
 	options := []option{}
-	traced := canTrace(t)
+	// The names of files stand in the memory of the program, which is closed to all but root.
+	traced := canTrace(t) && os.Geteuid() == 0
 	if traced {
 		options = append(options, under("strace", "-f", "-qq", "-s", "4096", "-o", trace, "-e", "trace=%file"))
 	}
