@@ -27,6 +27,7 @@ var unveiled = map[string]string{
 	"ui/journal Weeks.told":          "drawn through Own, after it was cut",
 	"ui/journal joined":              "its callers draw the tags, or put them into a field",
 	"ui/journal mostUsed":            "counted; tagging draws them",
+	"ui/journal Write.under":         "put under the question it answers, to be kept",
 	"ui/journal withoutTitle":        "rower.veil draws it",
 	"ui/journal untitled":            "sheet.lay draws it",
 	"ui/protect page.words":          "a passphrase that is offered: whoever asks for it writes it down",
