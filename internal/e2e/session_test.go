@@ -102,6 +102,8 @@ type Session struct {
 	terminal *os.File // the side of the person
 	line     *os.File // the side of the program; held open so that its state can be read afterwards
 	before   *term.State
+	after    *term.State // once the program has ended
+	draining sync.Once
 	pieces   bool // another program draws, whose frames have no end that is known
 
 	mu      sync.Mutex
@@ -248,8 +250,14 @@ func (s *Session) Cursor(left, under, right string) {
 	})
 }
 
-// Sent is everything the program drew so far, control sequences included.
+// Sent is everything the program drew so far, control sequences included, and all of it once the
+// program has ended.
 func (s *Session) Sent() string {
+	select {
+	case <-s.exited:
+		s.drain()
+	default:
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.sent.String()
@@ -417,8 +425,7 @@ func (s *Session) Close() {
 	}
 }
 
-// Exit waits until the program has ended by itself and everything it drew has arrived, and
-// returns its exit code.
+// Exit waits until the program has ended by itself and returns its exit code.
 func (s *Session) Exit() int {
 	s.t.Helper()
 	select {
@@ -432,14 +439,10 @@ func (s *Session) Exit() int {
 // Restored fails the test unless the program left the terminal as it found it. It follows Exit.
 func (s *Session) Restored() {
 	s.t.Helper()
-	after, err := term.GetState(int(s.line.Fd()))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	if !reflect.DeepEqual(after, s.before) {
-		s.t.Errorf("the terminal's line is left changed: %+v, was %+v", after, s.before)
-	}
 	s.drain()
+	if !reflect.DeepEqual(s.after, s.before) {
+		s.t.Errorf("the terminal's line is left changed: %+v, was %+v", s.after, s.before)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.grid.Restored() {
@@ -449,10 +452,13 @@ func (s *Session) Restored() {
 }
 
 // drain waits until everything the program drew has arrived. Its side of the line is closed for
-// that: only then does the other side see an end.
+// that: only then does the other side see an end. How the line was left is noted before.
 func (s *Session) drain() {
 	s.t.Helper()
-	_ = s.line.Close()
+	s.draining.Do(func() {
+		s.after, _ = term.GetState(int(s.line.Fd())) // none of a window that was closed
+		_ = s.line.Close()
+	})
 	select {
 	case <-s.drained:
 	case <-time.After(patience):
