@@ -277,3 +277,54 @@ func callsOf(t *testing.T, trace string) []string {
 	}
 	return found
 }
+
+// writes matches a call that makes, changes or removes a file, with its name.
+var writes = regexp.MustCompile(`^(openat\([^,]*, "([^"]*)", [^)]*(O_WRONLY|O_RDWR|O_CREAT)|(creat|mkdirat|mkdir|unlinkat|unlink|renameat2?|linkat|symlinkat|truncate|fchmodat2?|chmod)\([^"]*"([^"]*)")`)
+
+// With --data everything lies in that folder: on a stick Anis leaves no trace on the computer. Nor does
+// it name its window, where others would read it.
+func TestWithAFolderOfItsOwnNothingIsWrittenOutsideIt(t *testing.T) {
+	t.Parallel()
+	if !canTrace(t) || os.Geteuid() != 0 {
+		t.Skip("the names of files can be watched with strace and by root only")
+	}
+	trace := filepath.Join(t.TempDir(), "trace")
+	data, args := settled(t, "en")
+	s := start(t, args, under("strace", "-f", "-qq", "-s", "4096", "-o", trace, "-e", "trace=%file"))
+	s.See("Good that you are here")
+	s.Go("1", "What stress does")
+	s.Go("2", "to the end")
+	s.Go("q", "Steady ground")
+	s.Go("q", "Good that you are here")
+	s.Go("3", "Write a new page")
+	s.Go("1", "Write whatever comes")
+	s.Type("a page")
+	s.See("Draft kept")
+	s.Go("esc", "Shall this be kept")
+	s.Go("1", "It is kept.")
+	s.Go("enter", "a page")
+	s.Go("q", "Good that you are here")
+	s.Quit()
+
+	inside := 0
+	for _, call := range callsOf(t, trace) {
+		m := writes.FindStringSubmatch(call)
+		if m == nil {
+			continue
+		}
+		switch name := m[2] + m[5]; {
+		case strings.HasPrefix(name, data+"/"), name == data:
+			inside++
+		case !strings.HasPrefix(name, "/dev/"):
+			t.Errorf("outside of its folder: %s", call)
+		}
+	}
+	if inside < 10 {
+		t.Errorf("only %d calls wrote inside, so nothing was watched", inside)
+	}
+	for _, title := range []string{"\x1b]0;", "\x1b]1;", "\x1b]2;", "\x1bk"} {
+		if strings.Contains(s.Sent(), title) {
+			t.Errorf("the window was given a name with %q", title)
+		}
+	}
+}

@@ -73,12 +73,14 @@ func replace(args, environment []string) error {
 	}
 	if heard >= 0 { // the new process is heard until it is silenced itself
 		_ = become(2, heard)
-		defer silence()
 	}
 	err = syscall.Exec(path, append([]string{path}, args...), environment)
 	if errors.Is(err, fs.ErrNotExist) {
 		// A newer version was put in its place, and the file is gone; the system still has it.
 		err = syscall.Exec("/proc/self/exe", append([]string{path}, args...), environment)
+	}
+	if heard >= 0 { // it was not replaced, and goes on
+		_ = silence()
 	}
 	return err
 }
