@@ -25,7 +25,7 @@ import (
 // breaking is a store that fails badly when the pages are listed.
 type breaking struct{ journal.Store }
 
-func (breaking) List() ([]journal.Head, []journal.Trouble, error) {
+func (breaking) Glance(func([]journal.Head) bool) ([]journal.Head, []journal.Trouble, error) {
 	panic("a private sentence")
 }
 
