@@ -96,14 +96,14 @@ func (a *app) report(words *lang.Language, p problem.Problem) {
 		kind = "check.warning"
 	}
 	what, cure := said(words, p)
-	a.print(a.stage(a.Out, place), a.stage(a.Out, "  "+words.T(kind)+" "+what))
+	a.print(a.stage(a.Out, place), a.sentence(a.Out, "  ", words.T(kind)+" "+what))
 	if p.Excerpt != "" {
 		a.print(a.stage(a.Out, "  | "+p.Excerpt))
 		if p.Caret > 0 {
 			a.print(a.stage(a.Out, "  | "+strings.Repeat(" ", p.Caret-1)+"^"))
 		}
 	}
-	a.print(a.stage(a.Out, "  "+cure))
+	a.print(a.sentence(a.Out, "  ", cure))
 }
 
 // said are the words for a problem: what is wrong, and what to do.

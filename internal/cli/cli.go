@@ -139,7 +139,7 @@ func (a *app) print(lines ...string) {
 
 // complain writes one sentence to standard error.
 func (a *app) complain(key string, args ...any) {
-	_, _ = fmt.Fprintln(a.Err, a.stage(a.Err, a.lang.T(key, args...)))
+	_, _ = fmt.Fprintln(a.Err, a.sentence(a.Err, "", a.lang.T(key, args...)))
 }
 
 // fail complains and returns the exit code of a failure.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"anis/internal/bidi"
-	"anis/internal/cell"
 	"anis/internal/order"
 	"anis/internal/term"
 )
@@ -63,15 +62,7 @@ func recalibrate(a *app) int {
 
 // line prints one text, wrapped.
 func (a *app) line(key string, args ...any) {
-	text := a.lang.T(key, args...)
-	width, _, ok := term.Size(a.Out)
-	if !ok {
-		a.print(text)
-		return
-	}
-	for _, line := range cell.Wrap(text, width) {
-		a.print(a.stage(a.Out, line))
-	}
+	a.print(a.sentence(a.Out, "", a.lang.T(key, args...)))
 }
 
 // foreign keeps a path or a sequence in its own direction on a terminal. In a pipe nothing is added

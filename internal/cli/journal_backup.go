@@ -58,9 +58,9 @@ func (s *session) newBackupPassphrase() (private.Text, error) {
 
 // tellBackup says what a backup holds.
 func (s *session) tellBackup(what string, b journal.Backup) {
-	s.print(s.stage(s.Out, what))
+	s.print(s.sentence(s.Out, "", what))
 	if !b.Newest.IsZero() {
-		s.print(s.stage(s.Out, s.lang.T("backup.span", "from", s.lang.Date(b.Oldest), "to", s.lang.Date(b.Newest))))
+		s.print(s.sentence(s.Out, "", s.lang.T("backup.span", "from", s.lang.Date(b.Oldest), "to", s.lang.Date(b.Newest))))
 	}
 }
 

@@ -21,7 +21,7 @@ func journalCheck(a *app) int {
 		if err != nil {
 			return s.journalFailure(err)
 		}
-		s.print(s.stage(s.Out, s.lang.N("check-journal.fine", report.Fine)))
+		s.print(s.sentence(s.Out, "", s.lang.N("check-journal.fine", report.Fine)))
 		s.complainOf(report.Troubles)
 		return verdict(report.Troubles)
 	})

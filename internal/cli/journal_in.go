@@ -106,12 +106,12 @@ func (s *session) takeIn(found exchange.Found) int {
 
 // tellRestored says how many pages came in.
 func (s *session) tellRestored(done journal.Restored) {
-	s.print(s.stage(s.Out, s.lang.N("import.added", done.Added)))
+	s.print(s.sentence(s.Out, "", s.lang.N("import.added", done.Added)))
 	if done.Present > 0 {
-		s.print(s.stage(s.Out, s.lang.N("import.present", done.Present)))
+		s.print(s.sentence(s.Out, "", s.lang.N("import.present", done.Present)))
 	}
 	if done.Skipped > 0 {
-		s.print(s.stage(s.Out, s.lang.N("import.skipped", done.Skipped)))
+		s.print(s.sentence(s.Out, "", s.lang.N("import.skipped", done.Skipped)))
 	}
 }
 
@@ -125,7 +125,7 @@ func (s *session) merge(folder string) int {
 	if err != nil {
 		return s.journalFailure(err)
 	}
-	s.print(s.stage(s.Out, s.lang.N("import.merged", done.Records)))
+	s.print(s.sentence(s.Out, "", s.lang.N("import.merged", done.Records)))
 	if done.Keys > 0 {
 		s.complain("import.merged-keys")
 	}

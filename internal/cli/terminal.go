@@ -3,9 +3,11 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"time"
 
 	"anis/internal/bidi"
+	"anis/internal/cell"
 	"anis/internal/config"
 	"anis/internal/lang"
 	"anis/internal/order"
@@ -215,6 +217,20 @@ func (a *app) stage(out any, text string) string {
 		return text
 	}
 	return order.Printed(text, width, a.lang.Direction, a.display().choice)
+}
+
+// sentence is a text of any length in lines that fit the terminal it goes to: what does not fit a
+// line would be cut there. In a pipe it stays one line.
+func (a *app) sentence(out any, indent, text string) string {
+	width, _, ok := term.Size(out)
+	if !ok {
+		return indent + text
+	}
+	lines := cell.Wrap(text, max(width-len(indent), 1))
+	for i, line := range lines {
+		lines[i] = a.stage(out, indent+line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // terminal adds to the options of the screens what they need to know about the terminal.

@@ -65,7 +65,7 @@ func TestADayWithAPageHasAMarkAndNoNumber(t *testing.T) {
 	w.Update(testkit.Key("right"))
 	shows(t, w, "[15•]", true)
 	shows(t, w, "Sad day", true)
-	shows(t, w, "how it felt: sad", true)
+	shows(t, w, "how you felt: sad", true)
 	shows(t, w, "pages", false)
 }
 
@@ -121,7 +121,7 @@ func TestEnterOpensThePagesOfTheDay(t *testing.T) {
 func TestTheDaysAreToldInSentencesWhereTheyAreReadOut(t *testing.T) {
 	w := weeks(t, "en", 60, 20, bidi.Plain, page(0, "One", ""), dated(2, "Two", "", feels("calm")), dated(3, "Mine", "", hidden))
 	shows(t, w, "Saturday, 21 November 2026", true)
-	shows(t, w, "Two, how it felt: calm", true)
+	shows(t, w, "Two, how you felt: calm", true)
 	shows(t, w, "Mine", false)
 	shows(t, w, "•", false)
 	w.Update(testkit.Key("down"))

@@ -1,0 +1,41 @@
+//go:build unix
+
+package cli
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/creack/pty"
+
+	"anis/internal/bidi"
+	"anis/internal/cell"
+	"anis/locales"
+)
+
+func TestNoWordOfALongSentenceIsCutInANarrowTerminal(t *testing.T) {
+	nameless(t, "")
+	for _, tag := range []string{"ar", "en"} {
+		a := started(t, t.TempDir(), "")
+		person, line, err := pty.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _, _ = person.Close(), line.Close() }()
+		if err := pty.Setsize(line, &pty.Winsize{Cols: 40, Rows: 12}); err != nil {
+			t.Fatal(err)
+		}
+		a.lang = mustLanguage(locales.FS, tag)
+		a.display().choice.Profile = bidi.Profile{Form: bidi.Plain}
+		want := a.lang.T("error.backup-secret")
+		got := a.sentence(line, "", want)
+		for row := range strings.SplitSeq(got, "\n") {
+			if cell.Width(row) > 40 {
+				t.Errorf("%s: %q is wider than the terminal", tag, row)
+			}
+		}
+		if words := strings.Join(strings.Fields(bidi.Bare(got)), " "); words != want {
+			t.Errorf("%s: of %q this is seen: %q", tag, want, words)
+		}
+	}
+}
