@@ -14,8 +14,10 @@ import (
 	"slices"
 	"strings"
 
+	"anis/internal/bidi"
 	"anis/internal/config"
 	"anis/internal/lang"
+	"anis/internal/term"
 	_ "anis/internal/term/quiet" // before Bubble Tea, see there
 	"anis/internal/ui"
 )
@@ -43,6 +45,11 @@ type Streams struct {
 func Run(s Streams, args []string, content, locales fs.FS) int {
 	flags, selected, usage := parse(args)
 	a := newApp(s, args, flags, content, locales)
+	if a.before != nil {
+		// The line was understood once, and what it says may be overruled by what the reader chose
+		// since: it is not looked at again.
+		return a.guarded(goOn)
+	}
 	if usage == nil {
 		usage = wrongValue(a)
 	}
@@ -139,7 +146,22 @@ func (a *app) print(lines ...string) {
 
 // complain writes one sentence to standard error.
 func (a *app) complain(key string, args ...any) {
-	_, _ = fmt.Fprintln(a.Err, a.sentence(a.Err, "", a.lang.T(key, args...)))
+	_, _ = fmt.Fprintln(a.Err, a.sentence(a.Err, "", a.lang.T(key, a.named(args)...)))
+}
+
+// named are the arguments of a sentence, with the names of files and folders held together: in an
+// Arabic line a path would turn around.
+func (a *app) named(args []any) []any {
+	if !term.IsTerminal(a.Err) {
+		return args
+	}
+	out := slices.Clone(args)
+	for i := 0; i+1 < len(out); i += 2 {
+		if name, ok := out[i+1].(string); ok && (out[i] == "file" || out[i] == "folder") {
+			out[i+1] = bidi.Embed(name, bidi.LTR)
+		}
+	}
+	return out
 }
 
 // fail complains and returns the exit code of a failure.

@@ -15,45 +15,61 @@ import (
 	"anis/internal/sanitize"
 	"anis/internal/term"
 	"anis/internal/ui"
+	"anis/internal/ui/nav"
 )
 
 // entryLimit is the greatest length of an entry from standard input, in bytes.
 const entryLimit = 16 << 20
 
-// journalWrite keeps what comes in by standard input and prints its id once it is durable.
+// journalWrite keeps what comes in by standard input and prints its id once it is durable. The journal
+// is opened before anything is read: words that were typed must not be lost to a passphrase.
 func journalWrite(a *app) int {
-	if a.flags.Demo {
-		return a.fail("journal.not-in-demo")
-	}
-	if term.IsTerminal(a.In) {
-		a.complain("journal.type-here")
-	}
-	data, err := io.ReadAll(io.LimitReader(a.In, entryLimit+1))
-	switch {
-	case err != nil:
-		return a.fail("journal.no-input")
-	case len(data) > entryLimit:
-		return a.fail("journal.too-long")
-	}
-	text := strings.TrimRight(exchange.Clean(string(data)), "\n")
-	if strings.TrimSpace(text) == "" {
-		return a.fail("journal.nothing")
-	}
-	title, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
 	return a.withJournal(func(s *session) int {
-		if err := s.unlock(); err != nil {
-			return s.journalFailure(err)
+		// Whoever allowed writing while locked is not asked; the page says that it was written so.
+		if !s.lockable().WhileLocked() || s.flags.Journal.PassphraseFile != "" {
+			if err := s.unlock(); err != nil {
+				return s.journalFailure(err)
+			}
 		}
-		saved, err := s.store.Save(journal.Entry{
+		text, code := s.readPage()
+		if code != ExitFine {
+			return code
+		}
+		title, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+		page := journal.Entry{
 			Time: time.Now(), Kind: journal.KindEntry, Lang: a.lang.Tag,
 			Title: private.New(journal.Shorten(title)), Body: private.New(text),
-		})
+		}
+		saved, err := s.store.Save(page)
 		if err != nil {
+			page.About = string(nav.Write) // where it is taken up again
+			if _, failed := s.store.SaveDraft(journal.Draft{Entry: page}); failed == nil {
+				s.complain("ask.draft")
+			}
 			return s.journalFailure(err)
 		}
 		s.print(saved.ID)
 		return ExitFine
 	})
+}
+
+// readPage reads a page from standard input. Its exit code is that of a failure.
+func (s *session) readPage() (text string, code int) {
+	if term.IsTerminal(s.In) {
+		s.complain("journal.type-here")
+	}
+	data, err := io.ReadAll(io.LimitReader(s.In, entryLimit+1))
+	switch {
+	case err != nil:
+		return "", s.fail("journal.no-input")
+	case len(data) > entryLimit:
+		return "", s.fail("journal.too-long")
+	}
+	text = strings.TrimRight(exchange.Clean(string(data)), "\n")
+	if strings.TrimSpace(text) == "" {
+		return "", s.fail("journal.nothing")
+	}
+	return text, ExitFine
 }
 
 // oneLine makes a name fit to be printed.
@@ -110,6 +126,9 @@ func (a *app) listJSON(heads []journal.Head) error {
 	for _, h := range heads {
 		one := head{h.ID, h.Time.Format(time.RFC3339), string(h.Kind), h.Title.Reveal(), []string{}}
 		for _, tag := range h.Tags {
+			if h.Closed(time.Now()) {
+				break // a closed letter tells its title alone
+			}
 			one.Tags = append(one.Tags, tag.Reveal())
 		}
 		list = append(list, one)

@@ -63,11 +63,11 @@ func (s *session) holding(heads []journal.Head, query *lang.Query) ([]journal.He
 		ids[i] = h.ID
 	}
 	var found []journal.Head
-	i := 0
+	i, now := 0, time.Now()
 	err := s.store.Each(ids, func(_ string, e journal.Entry, err error) bool {
-		// Of a page that cannot be read, what the list shows of it can still be found.
-		text := lang.NewIndex(heads[i].Title.Reveal(), heads[i].Preview.Reveal())
-		if err == nil {
+		// Of a page that cannot be read, and of a closed letter, the title can still be found.
+		text := lang.NewIndex(heads[i].Title.Reveal())
+		if err == nil && !heads[i].Closed(now) {
 			text = lang.NewIndex(e.Title.Reveal(), e.Body.Reveal())
 		}
 		if query.In(text) {

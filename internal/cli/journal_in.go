@@ -25,6 +25,9 @@ func journalImport(a *app) int {
 	if info.IsDir() && isJournal(path) {
 		return a.withJournal(func(s *session) int { return s.merge(path) })
 	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return a.fail("import.no-file", "file", path) // a pipe would be waited for
+	}
 	found, err := readOther(path, info.IsDir())
 	if err != nil {
 		return a.fail("import."+whyNot(err), "file", path)

@@ -42,6 +42,8 @@ func journalPassphrase(a *app) int {
 		}
 		f := s.flags.Journal.Passphrase
 		switch {
+		case f.Digits && s.flags.Journal.NoDigits:
+			return s.wrong("usage.not-together", "what", "--digits --no-digits")
 		case f.Digits:
 			if s.flags.Journal.PassphraseFile == "" {
 				if err := s.openConsole(); err != nil {

@@ -10,6 +10,7 @@ import (
 	"anis/internal/process"
 	"anis/internal/term"
 	"anis/internal/ui"
+	"anis/internal/ui/nav"
 )
 
 // handedOver returns what the process before this one left, or nil at a usual start. That one left
@@ -27,6 +28,22 @@ func handedOver(s Streams) (*config.Handover, chan os.Signal) {
 		return nil, nil
 	}
 	return &before, signals
+}
+
+// goOn shows the screens of a process that was replaced by this one. If they cannot be shown the
+// terminal is left as that one found it.
+func goOn(a *app) int {
+	shown := false
+	defer func() {
+		if shown {
+			return
+		}
+		ui.Abandon(a.Out)
+		if line, err := term.ParseLine(a.before.Line); err == nil {
+			_ = line.Apply(a.In) // there is no other way to put it right
+		}
+	}()
+	return a.show(nav.Home, a.flags.Do.Exercise != "", func() { shown = true })
 }
 
 // replaces returns what replaces this process by a new one with the same command line, or nil where

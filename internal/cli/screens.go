@@ -56,8 +56,9 @@ func (a *app) wrong(key string, args ...any) int {
 	return ExitUsage
 }
 
-// show runs the screens on the terminal.
-func (a *app) show(start nav.Route, only bool) int {
+// show runs the screens on the terminal. What begins is told when they do; from then on they leave the
+// terminal in order themselves.
+func (a *app) show(start nav.Route, only bool, begins ...func()) int {
 	if !term.IsTerminal(a.In) || !term.IsTerminal(a.Out) {
 		return a.fail("start.no-terminal")
 	}
@@ -87,6 +88,9 @@ func (a *app) show(start nav.Route, only bool) int {
 	hear := func() {}
 	if !config.Traces() {
 		hear = process.Silence()
+	}
+	for _, tell := range begins {
+		tell()
 	}
 	err := ui.Run(a.terminal(options), a.In, a.Out)
 	hear()

@@ -76,7 +76,7 @@ func (d Dirs) Files() []OwnFile {
 		return nil
 	}
 	paths := []string{
-		d.Settings, filepath.Join(filepath.Dir(d.Settings), "prompts.yaml"),
+		d.Settings, d.Prompts,
 		filepath.Join(d.State, placeName), filepath.Join(d.State, terminalsName),
 	}
 	var files []OwnFile
@@ -85,6 +85,9 @@ func (d Dirs) Files() []OwnFile {
 	}
 	return files
 }
+
+// tempPattern matches what writeFile leaves when it is cut off: the names that os.CreateTemp makes.
+const tempPattern = ".tmp-[0-9]*"
 
 // Erase removes every file of Files, and folders that are empty then. It returns the names of those
 // that are still there.
@@ -95,6 +98,14 @@ func (d Dirs) Erase() (left []string) {
 		}
 	}
 	if d.Usable() {
+		for _, dir := range []string{d.State, filepath.Dir(d.Settings)} {
+			unfinished, _ := filepath.Glob(filepath.Join(dir, tempPattern)) // of a write that was cut off
+			for _, name := range unfinished {
+				if st, err := os.Lstat(name); err == nil && st.Mode().IsRegular() && os.Remove(name) != nil {
+					left = append(left, name)
+				}
+			}
+		}
 		for _, dir := range []string{d.State, d.Journal, filepath.Dir(d.Journal), filepath.Dir(d.Settings)} {
 			_ = os.Remove(dir) // it goes only if nothing is in it
 		}

@@ -125,3 +125,15 @@ func TestEverythingIsRemovedAfterAWordAndAPauseThatAnyKeyStops(t *testing.T) {
 		t.Errorf("left: %v", names)
 	}
 }
+
+func TestWordsTypedOnTheTerminalAreNotLostToAPassphrase(t *testing.T) {
+	t.Parallel()
+	_, args := sealedJournal(t, "en")
+	s := start(t, with(args, "journal", "write"))
+	s.See("Your passphrase") // before anything is typed
+	s.Type("\x03")
+	if code := s.Exit(); code != 130 {
+		t.Errorf("it ended with %d", code)
+	}
+	s.Restored()
+}

@@ -164,6 +164,26 @@ func TestAFolderOfMarkdownComesIn(t *testing.T) {
 	}
 }
 
+func TestNoLineOfAFileIsLost(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"rules around words":   {"---\nToday I was afraid of the letter.\n---\nmore\n", "---\nToday I was afraid of the letter.\n---\nmore"},
+		"a field of another":   {"---\ntitle: Day\nmood: I cried\n---\nbody\n", "Day\n\nmood: I cried\n\nbody"},
+		"a field of lines":     {"---\ntitle: Day\nsummary: |\n  I cried\n---\nbody\n", "Day\n\nsummary: |\n  I cried\n\nbody"},
+		"a list of another":    {"---\ntitle: Day\npeople:\n- Omar\n---\nbody\n", "Day\n\npeople:\n- Omar\n\nbody"},
+		"a field twice":        {"---\ntitle: Day\ntitle: Night\n---\nbody\n", "Day\n\ntitle: Night\n\nbody"},
+		"nothing but a ruler":  {"---\n", "---"},
+		"a ruler not repeated": {"---\ntitle: Day\nbody\n", "---\ntitle: Day\nbody"},
+	} {
+		found, err := exchange.Folder(fstest.MapFS{"a.md": {Data: []byte(c.text)}}, time.UTC)
+		if err != nil || len(found.Entries) != 1 {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if got := found.Entries[0].Body.Reveal(); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 func TestWhatIsNoJournalIsRefusedByName(t *testing.T) {
 	for text, want := range map[string]error{
 		"": exchange.ErrUnknown, "a shopping list\n": exchange.ErrUnknown, "\xff\xfe\x00": exchange.ErrUnknown,

@@ -101,7 +101,8 @@ func readFile(files fs.FS, name string, info fs.FileInfo, place *time.Location) 
 var dayInName = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
 
 // frontMatter cuts the lines between "---" off. They are read as "name: value" alone: a parser of
-// YAML would be given private words, and could be fed by strangers.
+// YAML would be given private words, and could be fed by strangers. Whatever is not understood stays
+// with the body, so that no line is lost; without any field that is known there is no front matter.
 func frontMatter(text string) (fields map[string]string, body string) {
 	fields = map[string]string{}
 	rest, ok := strings.CutPrefix(text, "---\n")
@@ -112,21 +113,32 @@ func frontMatter(text string) (fields map[string]string, body string) {
 	if !ok {
 		return fields, text
 	}
+	var left []string
 	last := ""
 	for line := range strings.SplitSeq(head, "\n") {
-		if item, ok := strings.CutPrefix(strings.TrimSpace(line), "- "); ok && last != "" {
+		if item, ok := strings.CutPrefix(strings.TrimSpace(line), "- "); ok && last == "tags" {
 			fields[last] += "," + unquote(item)
 			continue
 		}
-		name, value, ok := strings.Cut(line, ":")
-		if !ok || strings.TrimSpace(name) != name {
+		name, value, _ := strings.Cut(line, ":")
+		if last = strings.ToLower(name); slices.Contains(known, last) && fields[last] == "" {
+			fields[last] = unquote(value)
 			continue
 		}
-		last = strings.ToLower(name)
-		fields[last] = unquote(value)
+		last = ""
+		left = append(left, line)
+	}
+	switch {
+	case len(fields) == 0:
+		return fields, text
+	case len(left) > 0:
+		body = strings.Join(left, "\n") + "\n\n" + body
 	}
 	return fields, body
 }
+
+// known are the fields of a front matter that mean something here.
+var known = []string{"date", "title", "tags"}
 
 func unquote(value string) string {
 	value = strings.TrimSpace(value)

@@ -67,7 +67,7 @@ func isWord(s string) bool {
 // an article or without, but for the ending of a pronoun.
 func isStem(text string, from, to int) bool {
 	end := to
-	for end < len(text) {
+	for end < len(text) && end-to <= longestEnding {
 		r, size := utf8.DecodeRuneInString(text[end:])
 		if !unicode.IsLetter(r) {
 			break
@@ -75,7 +75,7 @@ func isStem(text string, from, to int) bool {
 		end += size
 	}
 	start := from
-	for start > 0 {
+	for start > 0 && from-start <= longestBefore {
 		r, size := utf8.DecodeLastRuneInString(text[:start])
 		if !unicode.IsLetter(r) {
 			break
@@ -84,6 +84,13 @@ func isStem(text string, from, to int) bool {
 	}
 	return slices.Contains(endings, text[to:end]) && isArticle(text[start:from])
 }
+
+// What may stand around a stem is short; a text without any blank is not walked through at each of its
+// places. Bytes.
+const (
+	longestEnding = 16
+	longestBefore = 16
+)
 
 // isArticle reports whether what stands before a word is nothing, or an article after at most two
 // small words.

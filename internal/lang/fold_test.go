@@ -218,3 +218,14 @@ func BenchmarkIndex(b *testing.B) {
 		})
 	}
 }
+
+// A text without blanks, which every letter typed is looked for in, is not walked through at each place.
+func BenchmarkQueryWithAnArticleInATextWithoutBlanks(b *testing.B) {
+	ix := lang.NewIndex(strings.Repeat("وارضيف", 20_000))
+	q := lang.NewQuery("الأرض")
+	for b.Loop() {
+		if q.In(ix) {
+			b.Fatal("found")
+		}
+	}
+}

@@ -81,12 +81,22 @@ func IsTerminal(f any) bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-// Size returns the size of the terminal f in cells, or false when f is none.
+// The size of a terminal that does not know its own.
+const (
+	usualWidth  = 80
+	usualHeight = 24
+)
+
+// Size returns the size of the terminal f in cells, or false when f is none. One that says it has no
+// cells at all does not know its size, and gets the usual one.
 func Size(f any) (width, height int, ok bool) {
 	file, isFile := f.(interface{ Fd() uintptr })
 	if !isFile {
 		return 0, 0, false
 	}
 	width, height, err := term.GetSize(int(file.Fd()))
+	if err == nil && (width < 1 || height < 1) {
+		width, height = usualWidth, usualHeight
+	}
 	return width, height, err == nil
 }

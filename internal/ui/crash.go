@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -24,7 +25,13 @@ func (c *Crash) Error() string { return c.Kind }
 func NewCrash(value any) *Crash {
 	kind := fmt.Sprintf("%T", value)
 	if err, ok := value.(runtime.Error); ok {
-		kind += ": " + err.Error()
+		// An index that is out of range can be a letter that was typed.
+		kind += ": " + strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return -1
+			}
+			return r
+		}, err.Error())
 	}
 	return &Crash{Kind: kind, Stack: withoutValues(debug.Stack())}
 }

@@ -41,3 +41,15 @@ func TestATraceTellsPlacesAndNoValues(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A table that is asked with a letter fails with the number of that letter.
+func TestAFailureOfTheRuntimeNamesNoLetter(t *testing.T) {
+	defer func() {
+		if c := NewCrash(recover()); strings.Contains(c.Kind, "1593") || !strings.Contains(c.Kind, "index out of range") {
+			t.Errorf("the kind is %q", c.Kind)
+		}
+	}()
+	var table [128]bool
+	typed := []rune("ع")
+	_ = table[typed[0]]
+}

@@ -133,3 +133,8 @@ func (o *output) restore() {
 		o.pending = nil
 	}
 }
+
+// Abandon leaves screens that another process entered, when this one cannot show its own.
+func Abandon(out io.Writer) {
+	_, _ = out.Write([]byte(string(leaveScreens) + "\x1b[?25h\x1b[?2004l\x1b[?1002l\x1b[?1006l")) // the terminal may be gone
+}
