@@ -7,10 +7,12 @@ import (
 	"sync"
 	"time"
 
+	"anis/internal/bidi"
 	"anis/internal/config"
 	"anis/internal/handbook"
 	"anis/internal/journal"
 	"anis/internal/lang"
+	"anis/internal/order"
 	"anis/internal/problem"
 	"anis/internal/store"
 	"anis/internal/term"
@@ -36,8 +38,10 @@ type app struct {
 	facts    term.Facts
 	screen   *display // what is known about the terminal, once somebody needs it
 	saving   sync.Mutex
+	gate     *unwanted        // the private store; nil where nothing private is opened
 	before   *config.Handover // what the process before this one left, if it was replaced
 	signals  chan os.Signal   // that came since then
+	refused  bool             // the reader asked for the reference in place of Arabic
 
 	unprinted error   // the last line that could not be printed
 	opened    *opened // the books, once they were asked for
@@ -86,6 +90,19 @@ func (a *app) language(s config.Settings) *lang.Language {
 
 // firstLanguage is what Anis speaks when nothing else is known.
 const firstLanguage = "ar"
+
+// firstWords chooses the language of the first start, before the reader has chosen one: the one whose
+// line he could read on the page of text orders, else that of the system, else Arabic.
+func (a *app) firstWords() {
+	if a.chosen.Started() || a.refused {
+		return
+	}
+	chosen := a.display().choice
+	read := chosen.Why == order.ByReader && chosen.Profile.Form != bidi.Plain
+	if read && a.lang.Direction != bidi.RTL || config.SystemLanguage() == "" {
+		a.lang = mustLanguage(a.locales, firstLanguage).WithDigits(a.chosen.Digits)
+	}
+}
 
 // book opens the content: the folder that was named, or what the program carries. A folder that
 // cannot be used gives the carried content and the problems.
@@ -144,6 +161,9 @@ func (a *app) apply(env nav.Env, s config.Settings) nav.Env {
 	}
 	env.Theme = theme.New(s.Theme, a.facts)
 	env.Settings, env.Order = s, a.reorder(s)
+	if a.gate != nil {
+		a.gate.want(!s.NoJournal)
+	}
 	return env
 }
 
@@ -173,15 +193,19 @@ func (a *app) languages(book *handbook.Book) []nav.Language {
 	return offered
 }
 
-// journal returns the private store. It opens nothing by itself.
+// journal returns the private store. It opens nothing by itself, and follows what is chosen later.
 func (a *app) journal() journal.Store {
 	readme, err := fs.ReadFile(a.locales, "journal-readme.txt")
 	if err != nil {
 		readme = nil // the folder then lacks its explanation; the entries are readable without
 	}
-	return store.Open(store.Options{
-		Journal: a.dirs.Journal, State: a.dirs.State, Readme: readme, Now: time.Now,
-	})
+	options := store.Options{Journal: a.dirs.Journal, State: a.dirs.State, Readme: readme, Now: time.Now}
+	if a.chosen.NoVersions {
+		options.KeepReplaced = -1
+	}
+	a.gate = &unwanted{Store: store.Open(options)}
+	a.gate.want(!a.chosen.NoJournal)
+	return a.gate
 }
 
 // absolute is a path as it is shown to its owner.

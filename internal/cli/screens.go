@@ -65,6 +65,7 @@ func (a *app) show(start nav.Route, only bool, begins ...func()) int {
 	if err := a.meet(); err != nil {
 		return left(err)
 	}
+	a.firstWords()
 	env, problems := a.env()
 	if env.Book == nil {
 		return a.fail("start.no-content")
@@ -141,6 +142,7 @@ func (a *app) changed(s config.Settings) config.Settings {
 	}
 	kept.Country, kept.Width, kept.Digits, kept.Mouse = s.Country, s.Width, s.Digits, s.Mouse
 	kept.TextOrder, kept.Marks, kept.LockAfter = s.TextOrder, s.Marks, s.LockAfter
+	kept.NoVersions, kept.VeilAway, kept.NoJournal = s.NoVersions, s.VeilAway, s.NoJournal
 	a.chosen = s
 	return kept
 }

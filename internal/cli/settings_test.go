@@ -15,6 +15,8 @@ func TestAFlagIsNotKeptAsASetting(t *testing.T) {
 	if got := a.changed(changed); got != want {
 		t.Errorf("kept %+v, want %+v", got, want)
 	}
+	changed.NoVersions, changed.VeilAway, changed.NoJournal = true, true, true
+	want.NoVersions, want.VeilAway, want.NoJournal = true, true, true
 	changed.Theme = config.ThemeDark
 	want.Theme = config.ThemeDark
 	a.settings.Settings.Width = 52

@@ -148,6 +148,7 @@ func (a *app) calibrate() (order.Result, error) {
 	}
 	if done.Language != "" {
 		a.lang = mustLanguage(a.locales, done.Language).WithDigits(changed.Digits)
+		a.refused = true
 		if changed.Started() {
 			changed.Language = done.Language
 		}

@@ -65,7 +65,7 @@ func (d Dirs) Usable() bool { return d.Settings != "" }
 type OwnFile struct{ Kind, Path string }
 
 // ownKinds are the kinds of files.
-var ownKinds = []string{"settings", "prompts", "places", "terminals"}
+var ownKinds = []string{"settings", "prompts", "places", "terminals", "windows"}
 
 // OwnKinds returns the kinds of the files that Files returns.
 func OwnKinds() []string { return append([]string(nil), ownKinds...) }
@@ -78,6 +78,7 @@ func (d Dirs) Files() []OwnFile {
 	paths := []string{
 		d.Settings, d.Prompts,
 		filepath.Join(d.State, placeName), filepath.Join(d.State, terminalsName),
+		filepath.Join(d.State, windowsName),
 	}
 	var files []OwnFile
 	for i, kind := range ownKinds {

@@ -79,7 +79,10 @@ type Settings struct {
 	TextOrder string `yaml:"text_order,omitempty"` // one of Orders
 	Marks     string `yaml:"marks,omitempty"`      // one of Marks
 
-	LockAfter int `yaml:"lock_after,omitempty"` // minutes, one of LockTimes
+	LockAfter  int  `yaml:"lock_after,omitempty"`  // minutes, one of LockTimes
+	NoVersions bool `yaml:"no_versions,omitempty"` // what a page was before a change goes at once
+	VeilAway   bool `yaml:"veil_away,omitempty"`   // own words are dots while another window has the keys
+	NoJournal  bool `yaml:"no_journal,omitempty"`  // nothing that a person writes is kept on this computer
 }
 
 // Started reports whether the first start was gone through.

@@ -131,6 +131,8 @@ var (
 	ErrExposed  = errors.New("others on this computer may read it")
 	ErrStranger = errors.New("it belongs to another account")
 	ErrPlainKey = errors.New("a key in the clear beside a passphrase")
+
+	ErrUnwanted = errors.New("its owner wants no journal on this computer")
 )
 
 // named are the errors by the name their text has in the locales.
@@ -145,6 +147,7 @@ var named = []struct {
 	{ErrExists, "exists"}, {ErrNoBackup, "no-backup"}, {ErrBackupSecret, "backup-secret"}, {ErrBadBackup, "bad-backup"},
 	{ErrTooLarge, "too-large"}, {ErrNoJournal, "no-journal"}, {ErrOtherSealed, "other-sealed"},
 	{ErrTorn, "torn"}, {ErrExposed, "exposed"}, {ErrStranger, "stranger"}, {ErrPlainKey, "plain-key"},
+	{ErrUnwanted, "unwanted"},
 }
 
 // Name returns the name of an error, under which the locales have a sentence for it: "full",

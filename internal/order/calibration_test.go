@@ -343,6 +343,7 @@ func TestDigitsOfThreeScriptsAndKeysOfTheProgramAreRead(t *testing.T) {
 		{"\x1b\x1b", order.Escape, 1},
 		{"\x03", order.Interrupt, 1},
 		{"\x18", order.Away, 1},
+		{"\x0c", order.Away, 1},
 		{"\x1bOP", order.Away, 3},
 		{"\x1b[12~", order.Away, 5},
 		{"\x1b[A", order.Other, 3},

@@ -13,7 +13,7 @@ const (
 	Enter     Press = iota + 10
 	Escape          // leave things as they are
 	Interrupt       // ctrl+c
-	Away            // help, calm or hide: leave, and let the program have the key
+	Away            // help, calm, hide or lock: leave, and let the program have the key
 	Other           // means nothing here
 )
 
@@ -30,7 +30,7 @@ func ReadPress(data []byte) (p Press, n int) {
 		return Enter, 1
 	case first == 0x03:
 		return Interrupt, 1
-	case first == 0x18: // ctrl+x
+	case first == 0x18, first == 0x0c: // ctrl+x, ctrl+l
 		return Away, 1
 	case first == 0x1b:
 		return readEscape(data)

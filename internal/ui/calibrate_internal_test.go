@@ -14,7 +14,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/config"
+	"anis/internal/journal"
 	"anis/internal/order"
+	"anis/internal/private"
 	"anis/internal/term"
 	"anis/internal/testkit"
 	"anis/internal/ui/keys"
@@ -151,5 +153,33 @@ func TestKeysThatWereTypedTooEarlyAreTakenReadByRead(t *testing.T) {
 	r.Init()
 	if got := r.top().route; got != nav.Contacts {
 		t.Errorf("F1 leads to %q", got)
+	}
+}
+
+func TestTheKeyThatLocksClosesTheCalibrationAndLocks(t *testing.T) {
+	o := options(t)
+	store := o.Store.(journal.Lockable)
+	if err := store.Protect(private.New("stone lamp river"), private.Text{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	r := New(o)
+	r.Init()
+	c := o.Calibration(r.env)
+	typed := press(c, []byte("\x0c"))
+	if !c.Over() || string(typed) != "\x0c" {
+		t.Fatalf("over %v, and %q is left for the program", c.Over(), typed)
+	}
+	r.options.Keep = func(order.Result) func() error { return nil }
+	r.calibrated(c.Result(), typed)
+	if !r.locking || !r.hidden {
+		t.Fatal("it does not lock")
+	}
+	for _, cmd := range r.take() {
+		if cmd != nil {
+			r.Update(cmd())
+		}
+	}
+	if !store.Locked() {
+		t.Error("the journal is open")
 	}
 }

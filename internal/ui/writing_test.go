@@ -333,3 +333,11 @@ func TestARoundThatCannotBeKeptIsNotLeftInSilence(t *testing.T) {
 	s.Press("4")
 	s.See("full")
 }
+
+func TestWhatWasTickedStaysWhenTheStepIsLeftOut(t *testing.T) {
+	s := play(t, "en", 80, 30, startAt("exercise/body-map"))
+	s.Press("enter", "enter", "3", "5", "tab", "esc")
+	if got := strings.Count(s.Frame(), "[x]"); got != 2 {
+		t.Errorf("%d ticks came back:\n%s", got, s.Frame())
+	}
+}

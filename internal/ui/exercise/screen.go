@@ -260,9 +260,9 @@ func (s *Screen) stop() (nav.Move, tea.Cmd) {
 	return nav.Move{}, s.to(s.walk.Stop(s.env.Now()))
 }
 
-// leaveOut goes on without an answer and without a word about it. What was written stays.
+// leaveOut goes on without an answer and without a word about it. What was written or ticked stays.
 func (s *Screen) leaveOut() tea.Cmd {
-	if s.editor != nil {
+	if s.editor != nil || s.list != nil {
 		s.answer()
 	} else {
 		s.walk = s.walk.Answer(walk.Answer{})
