@@ -235,6 +235,7 @@ func endings(t *testing.T) map[string][]string {
 		"feeling.":          each("feeling.", literals(t, internal+"journal", "feelings")),
 		"error.":            each("error.", append(literals(t, internal+"journal", "named"), journal.Name(errors.New("new")))),
 		"settings.theme-":   each("settings.theme-", config.Themes()),
+		"care.short-":       each("care.short-", append(literals(t, internal+"ui/care", "kinds"), "unknown")),
 		"settings.marks-":   each("settings.marks-", config.Marks()),
 		"secret.script-":    each("secret.script-", constants(t, internal+"passphrase", "Script")),
 		"protect.strength-": each("protect.strength-", constants(t, internal+"passphrase", "Class")),

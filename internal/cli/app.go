@@ -149,7 +149,7 @@ func (a *app) env() (nav.Env, problem.List) {
 	return ui.Clock(nav.Env{
 		Lang: a.lang, Book: book, Builtin: builtin,
 		Theme: theme.New(a.chosen.Theme, a.facts), Pages: markdown.NewCache(), Settings: a.chosen,
-		Data: absolute(a.dirs.Journal), Demo: a.flags.Demo, OwnPrompts: a.own(a.lang),
+		Data: absolute(a.dirs.Journal), State: absolute(a.dirs.State), Demo: a.flags.Demo, OwnPrompts: a.own(a.lang), NoVersions: a.chosen.NoVersions,
 	}), problems
 }
 

@@ -1,16 +1,42 @@
 package ui
 
 import (
+	tea "github.com/charmbracelet/bubbletea"
+
 	"anis/internal/ui/keys"
 	"anis/internal/ui/lock"
 	"anis/internal/ui/nav"
 )
 
-// blur draws all that a person wrote as dots, on every screen at once, or shows it again. It is not
-// a setting: a program that was started anew shows the words.
+// veil is why all that a person wrote is drawn as dots. It is not a setting: a program that was
+// started anew shows the words.
+type veil struct {
+	key  bool // he pressed the key
+	away bool // another window has the keys, and he wants that
+}
+
+// blur draws all that a person wrote as dots, on every screen at once, or shows it again.
 func (r *Root) blur() {
-	r.env.Blur = !r.env.Blur
-	r.inform()
+	r.veil.key = !r.veil.key
+	r.drawVeil()
+}
+
+// focus follows whether this window has the keys, where its terminal tells. Whatever the terminal
+// says, a key that arrives here was pressed here.
+func (r *Root) focus(here bool) {
+	away := !here && r.env.Settings.VeilAway
+	if away != r.veil.away {
+		r.veil.away = away
+		r.drawVeil()
+	}
+}
+
+// drawVeil tells every screen how words are drawn now.
+func (r *Root) drawVeil() {
+	if blurred := r.veil.key || r.veil.away; blurred != r.env.Blur {
+		r.env.Blur = blurred
+		r.inform()
+	}
 }
 
 // inform tells every screen what it can know now.
@@ -21,11 +47,20 @@ func (r *Root) inform() {
 	}
 }
 
+// watching returns the command that asks the terminal to tell who has the keys, or not to. Unlike the
+// mouse it is asked for again by the framework when the screens are entered again.
+func watching(on bool) tea.Cmd {
+	if on {
+		return tea.EnableReportFocus
+	}
+	return tea.DisableReportFocus
+}
+
 // blurKey returns the key that blurs. Where there are own words it stands in the footer, and
 // everywhere while it is on, so that whoever pressed it by mistake sees the way back.
 func (r *Root) blurKey() keys.Binding {
 	switch {
-	case r.env.Blur:
+	case r.veil.key:
 		return keys.Blur.In("unblur").Shown()
 	case r.ownWords():
 		return keys.Blur.Shown()
@@ -40,5 +75,5 @@ func (r *Root) ownWords() bool {
 		return false
 	}
 	kind, _, _ := top.route.Split()
-	return isPrivate(top) && kind != string(nav.Protect)
+	return isPrivate(top) && kind != string(nav.Protect) && kind != string(nav.Care)
 }

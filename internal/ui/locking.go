@@ -25,14 +25,17 @@ const (
 	byHide             // the screen is hidden and stays so
 	byClock            // no key for a while, or the computer slept
 	byStop             // the program is suspended
+	byOther            // another window locked it, and asks the others
+	byLoss             // it turned out to be locked, such as by new keys from another window
 )
 
 // keptMsg says that every draft is kept, or that one is not, and how the journal stands.
 type keptMsg struct {
 	why    why
 	err    error
-	sealed bool // there is a passphrase
-	locked bool // it was locked already
+	sealed bool      // there is a passphrase
+	locked bool      // it was locked already
+	told   time.Time // when the other windows were asked to lock too; zero if they were not
 }
 
 // idleMsg says that it may be time to lock.
@@ -63,6 +66,12 @@ func (r *Root) open() bool {
 	return ok && r.options.Store.Protection() == journal.Sealed && !store.Locked()
 }
 
+// exposed reports whether somebody who comes to this window could read something private: in the open
+// journal, or on a page that is written while it is locked.
+func (r *Root) exposed() bool {
+	return slices.ContainsFunc(r.stack, func(p placed) bool { return p.route == nav.WriteLocked }) || r.open()
+}
+
 // Lock locks the journal at once, from every screen and in every state.
 func (r *Root) Lock() { r.lock(byKey) }
 
@@ -78,13 +87,15 @@ func (r *Root) lock(reason why) {
 	r.stayHidden = r.hidden || reason == byHide
 	r.overlay = overlay{}
 	r.escapes = r.escapes[:0]
-	r.env.Clipboard.Forget()
-	r.letGo()
-	if reason != byClock { // whoever does an exercise without a key is not disturbed
+	if reason != byLoss { // then nobody wanted it, and no word may be lost by it
+		r.env.Clipboard.Forget()
+		r.letGo()
+	}
+	if reason != byClock && reason != byOther { // whoever does an exercise without a key is not disturbed
 		r.cover()
 	}
 	store, ok := r.lockable()
-	protection, keeps, others := r.options.Store, r.keeps(), r.work.running(longestWork)
+	protection, keeps, others, windows := r.options.Store, r.keeps(), r.work.running(longestWork), r.options.Windows
 	r.pending = append(r.pending, guard(r.work.disk(func() tea.Msg {
 		others() // a page that is being saved, or the journal that is being sealed anew
 		msg := keptMsg{why: reason}
@@ -94,6 +105,9 @@ func (r *Root) lock(reason why) {
 		if ok {
 			msg.sealed = protection.Protection() == journal.Sealed
 			msg.locked = msg.sealed && store.Locked()
+		}
+		if msg.sealed && (reason == byKey || reason == byHide) {
+			msg.told = windows.Lock()
 		}
 		return msg
 	})))
@@ -125,14 +139,26 @@ func (r *Root) keeps() []func() error {
 // behind the neutral page, and the journal open: words must not be lost because of a full disk.
 func (r *Root) kept(msg keptMsg) {
 	r.locking = false
+	if !msg.told.IsZero() {
+		r.heard = msg.told
+	}
 	hidden, forgotten := r.stayHidden, false
 	switch {
+	case msg.locked && msg.why == byLoss && !hidden:
+		r.askAgain(msg.err)
+		return
+	case msg.why == byLoss: // it is open again
 	case msg.locked:
 		// What is written while the journal is locked cannot be kept, and must not be lost: it waits
 		// below the field for the passphrase, or behind the neutral page.
+		byItself := msg.why == byClock || msg.why == byOther
 		if forgotten = msg.err == nil; forgotten {
 			r.forget()
+			if byItself {
+				r.afterwards(r.lockedNotice())
+			}
 		} else if msg.why != byKey || hidden {
+			hidden = hidden || byItself
 			r.afterwards(nav.NoticeMsg{Text: draft.NotKept(r.env, msg.err), Bad: true})
 		}
 		if msg.why == byKey && !hidden {
@@ -235,7 +261,7 @@ func isPrivate(p placed) bool {
 // needsKey tells the routes that can be opened only while the journal is open.
 func needsKey(route nav.Route) bool {
 	switch kind, _, _ := route.Split(); nav.Route(kind) {
-	case nav.Journal, nav.Write, nav.Protect, nav.Unlock, "reflect", "ask", "edit", "about", "versions":
+	case nav.Journal, nav.Write, nav.Protect, nav.Unlock, nav.Care, "reflect", "ask", "edit", "about", "versions":
 		return true
 	}
 	return false
@@ -248,6 +274,41 @@ func (r *Root) ask() {
 	}
 }
 
+// bar leads the reader to the field for the passphrase when something he asked for on the screen on
+// top could not be done because the journal is locked now.
+func (r *Root) bar(p placed, msg tea.Msg) {
+	failure, failed := msg.(nav.Failure)
+	if !failed || !errors.Is(failure.Failure(), journal.ErrLocked) || len(r.stack) == 0 || r.top().id != p.id {
+		return
+	}
+	if _, ok := r.lockable(); ok && !r.locking {
+		r.wanted = p.route
+		r.lock(byLoss)
+	}
+}
+
+// askAgain opens the field for the passphrase after the journal turned out to be locked. Where words
+// could not be kept it stands on top of them; else they are forgotten, and the place is opened anew.
+func (r *Root) askAgain(err error) {
+	r.hidden = false
+	if err != nil {
+		r.seen()
+		r.ask()
+		return
+	}
+	touched := r.touched
+	r.forget()
+	r.seen()
+	if needsKey(r.wanted) {
+		r.push(r.wanted)
+	} else {
+		r.ask()
+	}
+	// The process is replaced if he goes away from the field. If he opens the journal, the next lock
+	// sees to it.
+	r.touched, r.owed = touched, touched && r.options.Replace != nil
+}
+
 // unkept opens the field for the passphrase when the top screen is left with words that cannot be
 // kept because the journal is locked, and reports whether it did. The second time it is left all
 // the same: nobody is held up for a passphrase.
@@ -257,7 +318,7 @@ func (r *Root) unkept() bool {
 	if !ok || r.warned == top.id || keeper.Keep() == nil {
 		return false
 	}
-	if store, ok := r.lockable(); !ok || !store.Locked() {
+	if store, ok := r.lockable(); !ok || !store.Locked() || store.WhileLocked() {
 		return false
 	}
 	r.warned = top.id
@@ -273,7 +334,7 @@ func (r *Root) attend() bool {
 	last := r.watch.last
 	r.watch.last = now
 	wall, awake := now.Round(0).Sub(last.Round(0)), now.Sub(last)
-	if !away(wall, awake, r.idleTime()) || r.locking || !r.open() {
+	if !away(wall, awake, r.idleTime()) || r.locking || !r.exposed() {
 		return false
 	}
 	r.lock(byClock)
@@ -297,7 +358,7 @@ func (r *Root) idle(msg idleMsg) {
 		return
 	}
 	if r.env.Now().Sub(r.watch.last) >= r.idleTime() {
-		if !r.locking && r.open() {
+		if !r.locking && r.exposed() {
 			r.lock(byClock)
 		}
 		r.watch.last = r.env.Now()

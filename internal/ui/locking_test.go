@@ -333,10 +333,12 @@ func TestAnExerciseSaysThatItsWordsCannotBeKeptAndTheKeyThatOpens(t *testing.T) 
 	s.Advance(3 * time.Second)
 	s.See("Not kept yet. Open the journal: ctrl+l")
 	s.Press("enter", "enter", "enter", "enter", "enter", "1")
+	s.See("Type your passphrase")
+	s.DoNotSee("Shall this be kept")
+	s.Press("esc")
 	s.See("Press ctrl+l, give your passphrase")
 	s.Press("ctrl+l")
 	s.See("Type your passphrase")
-	s.DoNotSee("Shall this be kept")
 	s.Type(sixWords)
 	s.Press("enter")
 	s.See("Shall this be kept")
@@ -348,11 +350,8 @@ func TestAnExerciseSaysThatItsWordsCannotBeKeptAndTheKeyThatOpens(t *testing.T) 
 }
 
 func TestThePassphraseIsChanged(t *testing.T) {
-	s := play(t, "en", 80, 24, sealed, startAt(nav.Settings))
-	for range 8 {
-		s.Press("down")
-	}
-	s.Press("enter")
+	s := play(t, "en", 80, 24, sealed, startAt(nav.SettingsJournal))
+	s.Press("1")
 	s.See("Choose another passphrase")
 	s.Press("1", "2")
 	s.Type("the blue door of my uncle creaks at noon")
@@ -476,11 +475,8 @@ func TestOtherPlacesWorkWhileTheJournalIsLocked(t *testing.T) {
 }
 
 func TestTheLockTimeIsAmongThoseThatAreOffered(t *testing.T) {
-	s := play(t, "en", 80, 40, startAt(nav.Settings))
-	for range 9 {
-		s.Press("down")
-	}
-	s.Press("enter", "1")
+	s := play(t, "en", 80, 40, startAt(nav.SettingsJournal))
+	s.Press("2", "1")
 	if len(s.saved) != 1 || s.saved[0].LockAfter != config.LockTimes()[0] {
 		t.Errorf("saved %+v", s.saved)
 	}

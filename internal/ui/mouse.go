@@ -30,10 +30,13 @@ func (r *Root) mouse(msg tea.MouseMsg) {
 	r.deliver(r.top(), msg)
 }
 
-// point asks for the mouse if the reader wants the program to have it.
+// point asks for the mouse if the reader wants the program to have it, and to be told who has the keys.
 func (r *Root) point() {
 	if r.env.Settings.Mouse {
 		r.pending = append(r.pending, pointing(true))
+	}
+	if r.env.Settings.VeilAway {
+		r.pending = append(r.pending, watching(true))
 	}
 }
 

@@ -44,11 +44,18 @@ func (r *Root) Back() {
 
 // Change applies settings and keeps them.
 func (r *Root) Change(s config.Settings) {
-	before, direction := r.env.Settings.Mouse, r.env.Lang.Direction
+	before, direction := r.env.Settings, r.env.Lang.Direction
+	unwanted := s.NoJournal && !before.NoJournal
+	if unwanted {
+		_ = r.KeepNow() // while there is still a journal; nothing is being written where the settings are seen
+	}
 	r.env = r.options.Apply(r.env, s)
 	r.reorder()
-	if s.Mouse != before {
+	if s.Mouse != before.Mouse {
 		r.pending = append(r.pending, pointing(s.Mouse))
+	}
+	if s.VeilAway != before.VeilAway {
+		r.pending = append(r.pending, watching(s.VeilAway))
 	}
 	save := r.options.Save
 	r.pending = append(r.pending, guard(r.work.disk(func() tea.Msg { return savedMsg{save(s)} })))
@@ -59,6 +66,10 @@ func (r *Root) Change(s config.Settings) {
 	// asks by itself.
 	if r.env.Lang.Direction == bidi.RTL && direction != bidi.RTL && r.env.Order.Ask() && r.top().route != nav.Setup {
 		r.Calibrate()
+	}
+	if unwanted {
+		r.forget() // nothing of it is open here from now on
+		r.renew(byKey)
 	}
 }
 

@@ -17,7 +17,10 @@ import (
 // touches notes that something private was typed: into a screen with words, or a field for a secret.
 // Leaving such a field types nothing.
 func (r *Root) touches(p placed, msg tea.KeyMsg) {
-	r.touched = r.touched || isPrivate(p) && msg.Type != tea.KeyEsc
+	if isPrivate(p) && msg.Type != tea.KeyEsc {
+		r.touched = true
+		r.startListening()
+	}
 }
 
 // renew replaces the process, if anything private can be in its memory, and reports whether it did;
@@ -27,7 +30,7 @@ func (r *Root) renew(reason why) bool {
 	if r.options.Replace == nil || !r.touched || r.done {
 		return false
 	}
-	if r.owed = reason == byClock && r.underway(); r.owed {
+	if r.owed = (reason == byClock || reason == byOther) && r.underway(); r.owed {
 		return false
 	}
 	return r.replace(reason == byStop)

@@ -47,6 +47,8 @@ type Options struct {
 	Typed       [][]byte    // what was typed before the screens started, read by read
 	Late        *term.Sieve // takes out what the terminal still answers; nil where it was not asked
 
+	Windows config.Windows // of the same account, which ask each other to lock
+
 	// Replace replaces the process by a new one that goes on from what is handed over. It returns
 	// only if that failed. Without it the process stays.
 	Replace func(config.Handover) error
@@ -90,6 +92,10 @@ type Root struct {
 	ending        atomic.Bool // a signal asked for the end
 	input         *input      // nil in a test, like the line
 	line          *line
+	veil          veil
+	heard         time.Time       // when another window last asked to lock, as far as this one knows
+	listening     bool            // for that
+	wanted        nav.Route       // the place that is asked for again when the journal is open
 	warned        int             // the screen that was told that its words cannot be kept
 	later         []nav.NoticeMsg // shown when the neutral page is left
 	escapes       []time.Time
@@ -204,6 +210,14 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		for _, press := range apart(msg) {
 			r.key(press)
 		}
+	case tea.FocusMsg:
+		r.focus(true)
+	case tea.BlurMsg:
+		r.focus(false)
+	case listenMsg:
+		r.listen()
+	case heardMsg:
+		r.hear(msg)
 	case tea.MouseMsg:
 		r.mouse(msg)
 	case tea.ResumeMsg:
@@ -234,6 +248,7 @@ func apart(msg tea.KeyMsg) []tea.KeyMsg {
 
 // key decides who a key belongs to.
 func (r *Root) key(msg tea.KeyMsg) {
+	r.focus(true)
 	locked := r.attend()
 	switch {
 	case keys.Interrupt.Matches(msg):
@@ -407,6 +422,7 @@ func (r *Root) answer(msg addressed) {
 	for _, p := range r.stack {
 		if p.id == msg.id {
 			r.deliver(p, msg.msg)
+			r.bar(p, msg.msg)
 			return
 		}
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"anis/internal/ui/care"
 	"anis/internal/ui/contacts"
 	"anis/internal/ui/contents"
 	"anis/internal/ui/exercise"
@@ -22,25 +23,27 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 	env, o := r.env, r.options
 	kind, id, part := route.Split()
 	store, lockable := r.lockable()
+	if env.Settings.NoJournal && !env.Demo {
+		if screen := r.unwanted(route); screen != nil {
+			return screen
+		}
+	}
 	if needsKey(route) {
 		r.unsay()
 	}
-	if lockable && needsKey(route) && store.Locked() {
+	blind := route == nav.WriteLocked
+	if lockable && (needsKey(route) || blind && !store.WhileLocked()) && store.Locked() {
 		wanted := route
-		if route == nav.Unlock {
+		switch {
+		case route == nav.Unlock:
 			wanted = ""
+		case blind:
+			wanted = nav.Write
 		}
 		return lock.New(env, store, wanted, &r.tries)
 	}
-	if id != "" {
-		switch kind {
-		case "edit":
-			return journal.NewEdit(env, o.Store, id, part)
-		case "about":
-			return journal.NewAbout(env, o.Store, id)
-		case "versions":
-			return journal.NewVersions(env, o.Store, id)
-		}
+	if screen := r.page(kind, id, part); screen != nil {
+		return screen
 	}
 	switch nav.Route(kind) {
 	case nav.Home:
@@ -51,15 +54,29 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		return exercise.NewList(env)
 	case nav.Write:
 		return journal.NewWrite(env, o.Store, id)
+	case nav.WriteLocked:
+		if lockable && store.Locked() {
+			return journal.NewLocked(env, o.Store)
+		}
+		return journal.NewWrite(env, o.Store, "")
 	case nav.LetGo:
-		return journal.NewLetGo(env)
+		return journal.NewLetGo(env, "")
+	case nav.Care:
+		if store, ok := o.Store.(care.Store); ok && lockable {
+			return care.New(env, store)
+		}
+		return nil
 	case nav.Contacts:
 		return contacts.New(env, id)
 	case nav.Settings:
-		return settings.New(env, o.Languages())
+		private, _ := o.Store.(settings.Journal)
+		if !lockable {
+			private = nil
+		}
+		return settings.New(env, o.Languages(), private, route == nav.SettingsJournal)
 	case nav.Protect:
 		if store, ok := o.Store.(protect.Store); ok && lockable {
-			return protect.New(env, store, o.Secrets)
+			return protect.New(env, store, o.Secrets, route == nav.NewKeys)
 		}
 		return nil
 	case nav.Prompts:
@@ -71,9 +88,6 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 	case nav.Journal:
 		if route == nav.Weeks {
 			return journal.NewWeeks(env, o.Store)
-		}
-		if id != "" {
-			return journal.NewPage(env, o.Store, id)
 		}
 		return journal.NewList(env, o.Store, &r.tries)
 	}
@@ -93,6 +107,36 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 	return nil
 }
 
+// page is the screen of a kept page, or nil where the route names none.
+func (r *Root) page(kind, id, part string) nav.Screen {
+	env, store := r.env, r.options.Store
+	switch {
+	case id == "":
+	case kind == "edit":
+		return journal.NewEdit(env, store, id, part)
+	case kind == "about":
+		return journal.NewAbout(env, store, id)
+	case kind == "versions":
+		return journal.NewVersions(env, store, id)
+	case kind == string(nav.Journal) && nav.Entry(id) != nav.Weeks:
+		return journal.NewPage(env, store, id)
+	}
+	return nil
+}
+
+// unwanted is the screen of a route of the journal where nobody wants one on this computer, or nil for
+// a route that works without: questions are asked there too, and what is written is let go.
+func (r *Root) unwanted(route nav.Route) nav.Screen {
+	kind, _, _ := route.Split()
+	switch nav.Route(kind) {
+	case nav.Write, nav.WriteLocked:
+		return journal.NewLetGo(r.env, "")
+	case nav.Journal, nav.Protect, nav.Unlock, nav.Care, "edit", "about", "versions":
+		return journal.NewUnwanted(r.env)
+	}
+	return nil
+}
+
 // asked is a new page of the journal that begins with a question, or nil when there is no such
 // question.
 func (r *Root) asked(id string) nav.Screen {
@@ -100,8 +144,12 @@ func (r *Root) asked(id string) nav.Screen {
 	if err != nil {
 		return nil
 	}
-	if _, ok := questions.Find(id); !ok {
+	q, ok := questions.Find(id)
+	switch {
+	case !ok:
 		return nil
+	case r.env.Settings.NoJournal && !r.env.Demo:
+		return journal.NewLetGo(r.env, q.Text)
 	}
 	return journal.NewAsked(r.env, r.options.Store, id)
 }

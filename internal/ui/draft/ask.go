@@ -38,6 +38,7 @@ type Ask struct {
 	list   widget.List
 	fates  []Fate // of the rows
 	sure   *widget.List
+	once   bool           // deleting is asked once: nothing was kept anyway
 	folder *widget.Editor // open for the name of another folder
 	busy   bool           // it is decided and being carried out
 }
@@ -53,6 +54,12 @@ func NewAsk(env nav.Env, back string) *Ask {
 		detail = env.T("keep.yes-detail-demo")
 		later = detail
 	}
+	if unwanted(env) {
+		a := &Ask{words: words{question: env.T("letgo.unwanted")}, once: true}
+		a.add(Return, back, "")
+		a.add(Delete, env.T("letgo.go"), env.T("letgo.go-detail"))
+		return a
+	}
 	a := &Ask{words: words{env.T("keep.question"), env.T("keep.delete"), env.T("keep.delete-no"), env.T("keep.delete-yes")}}
 	a.add(Keep, env.T("keep.yes"), detail)
 	a.add(Return, back, "")
@@ -65,6 +72,9 @@ func NewAsk(env nav.Env, back string) *Ask {
 // NewAskChange returns the question about a change of a page that is kept already.
 func NewAskChange(env nav.Env) *Ask {
 	detail, later := env.T("change.yes-detail"), env.T("change.later-detail")
+	if env.NoVersions {
+		detail = env.T("change.yes-detail-gone")
+	}
 	if env.Demo {
 		detail = env.T("keep.yes-detail-demo")
 		later = detail
@@ -85,7 +95,7 @@ func (a *Ask) add(fate Fate, label, detail string) {
 
 // OfferMore adds a row that keeps the words and leads to what can be said about the page.
 func (a *Ask) OfferMore(env nav.Env) *Ask {
-	if !env.Demo {
+	if !env.Demo && !unwanted(env) {
 		a.add(More, env.T("keep.more"), env.T("keep.more-detail"))
 	}
 	return a
@@ -144,10 +154,10 @@ func (a *Ask) decide(msg tea.KeyMsg) Fate {
 	if chosen < 0 {
 		return Undecided
 	}
-	switch fate := a.fates[chosen]; fate {
-	case Delete:
+	switch fate := a.fates[chosen]; {
+	case fate == Delete && !a.once:
 		a.sure = &widget.List{Items: []widget.Item{{Label: a.words.no}, {Label: a.words.yes}}}
-	case Folder:
+	case fate == Folder:
 		a.folder = widget.NewEditor("", true)
 	default:
 		return fate

@@ -71,6 +71,15 @@ type LeftMsg struct{ Err error }
 // DroppedMsg says that the draft is gone, or why it is not.
 type DroppedMsg struct{ Err error }
 
+// Failure returns why the words are no entry.
+func (m SavedMsg) Failure() error { return m.Err }
+
+// Failure returns why the words are not safe.
+func (m LeftMsg) Failure() error { return m.Err }
+
+// Failure returns why the draft is still there.
+func (m DroppedMsg) Failure() error { return m.Err }
+
 // New returns a desk with nothing on it.
 func New(env nav.Env, store journal.Store) *Desk {
 	return &Desk{env: env, store: store, slot: &slot{}}
@@ -153,7 +162,7 @@ func (d *Desk) touch(latest journal.Draft) tea.Cmd {
 func (d *Desk) Update(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case restMsg:
-		if msg.turn != d.turn || d.turn == d.kept {
+		if msg.turn != d.turn || d.turn == d.kept || unwanted(d.env) {
 			return nil, true
 		}
 		keep := d.keep()
@@ -168,6 +177,9 @@ func (d *Desk) Update(msg tea.Msg) (tea.Cmd, bool) {
 	}
 	return nil, false
 }
+
+// unwanted reports whether nothing is to be kept on this computer.
+func unwanted(env nav.Env) bool { return env.Settings.NoJournal && !env.Demo }
 
 // keep returns what writes the words as they are now.
 func (d *Desk) keep() func() error {
@@ -200,7 +212,7 @@ func (d *Desk) keep() func() error {
 
 // Keep returns what keeps the words when the screen is left, or nil when they are kept already.
 func (d *Desk) Keep() func() error {
-	if d.turn == d.kept {
+	if d.turn == d.kept || unwanted(d.env) {
 		return nil
 	}
 	return d.keep()

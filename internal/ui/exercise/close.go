@@ -42,7 +42,8 @@ func (s *Screen) gentle() bool {
 // something calmer comes first.
 func (c *closing) open(s *Screen) {
 	c.choices, c.ask = nil, nil
-	undecided := s.walk.Exercise.Keep && s.walk.Said() && !c.done
+	wanted := !s.env.Settings.NoJournal || s.env.Demo
+	undecided := s.walk.Exercise.Keep && s.walk.Said() && !c.done && wanted
 	switch {
 	case s.gentle():
 		c.choices = append(c.choices, calmer, help)

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -132,7 +133,8 @@ func (a *About) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case aboutKeptMsg:
 		a.busy = false
 		if msg.err != nil {
-			a.problem, a.failed = draft.Words(a.env, msg.err), true
+			a.problem = draft.Words(a.env, msg.err)
+			a.failed = !errors.Is(msg.err, journal.ErrLocked) // then it waits below the field for the passphrase
 			return nav.Move{}, nil
 		}
 		return nav.Swap(nav.Entry(msg.id)), nil

@@ -90,18 +90,24 @@ func (a *Asked) question() []string {
 	if !a.Typing() || a.asked == "" {
 		return nil
 	}
-	lines := cell.Wrap(a.asked, a.width)
-	if most := max(a.height/3, 1); len(lines) > most {
+	lines := asked(a.env, a.asked, a.width, a.height)
+	if a.height >= roomy {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// asked are the rows of a question above a page, at most a third of the screen.
+func asked(env nav.Env, question string, width, height int) []string {
+	lines := cell.Wrap(question, width)
+	if most := max(height/3, 1); len(lines) > most {
 		lines = lines[:most]
 	}
 	for i, line := range lines {
-		lines[i] = a.env.Theme.Accent.Render(line)
+		lines[i] = env.Theme.Accent.Render(line)
 	}
-	if own := bidi.Of(a.asked, a.env.Lang.Direction); own != a.env.Lang.Direction {
-		lines = bidi.Pane(lines, a.width, own)
-	}
-	if a.height >= roomy {
-		lines = append(lines, "")
+	if own := bidi.Of(question, env.Lang.Direction); own != env.Lang.Direction {
+		lines = bidi.Pane(lines, width, own)
 	}
 	return lines
 }

@@ -16,15 +16,16 @@ import (
 // is cut or copied in it goes with it.
 type LetGo struct {
 	env    nav.Env
+	asked  string // the question above the page, or ""
 	editor *widget.Editor
 	asking *widget.List // whether to let the words go
 
 	width, height int
 }
 
-// NewLetGo returns an empty page.
-func NewLetGo(env nav.Env) *LetGo {
-	l := &LetGo{env: env}
+// NewLetGo returns an empty page, below a question where one is given.
+func NewLetGo(env nav.Env, asked string) *LetGo {
+	l := &LetGo{env: env, asked: asked}
 	l.LetGo()
 	return l
 }
@@ -106,9 +107,12 @@ func (l *LetGo) More() (above, below bool) {
 	return l.editor.More()
 }
 
-// about says what becomes of the words.
+// about says what becomes of the words, and what was asked.
 func (l *LetGo) about() []string {
 	var lines []string
+	if l.asked != "" {
+		lines = asked(l.env, l.asked, l.width, l.height)
+	}
 	for _, line := range cell.Wrap(l.env.T("letgo.about"), l.width) {
 		lines = append(lines, l.env.Theme.Muted.Render(line))
 	}

@@ -156,6 +156,8 @@ func (l *List) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Open(nav.Privacy), nil
 	case begin.Matches(msg):
 		return nav.Open(nav.Prompts), nil
+	case care.Matches(msg) && l.caring():
+		return nav.Open(nav.Care), nil
 	case !l.filter.Empty() && (showAll.Matches(msg) || keys.Back.Matches(msg) || keys.Backward.Matches(msg)):
 		l.clear()
 	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
@@ -231,6 +233,9 @@ func (l *List) others() []way {
 	if len(l.heads) > 0 {
 		ways = append(ways, way{nav.Weeks, l.env.T("journal.weeks")})
 	}
+	if l.caring() {
+		ways = append(ways, way{nav.Care, l.env.T("care.title")})
+	}
 	return ways
 }
 
@@ -299,7 +304,7 @@ func (l *List) above() []string {
 		say(t.Warning.Render, "! "+draft.Words(l.env, l.err))
 	}
 	if n := len(l.trouble); n > 0 {
-		say(t.Warning.Render, "! "+l.env.Lang.N("journal.trouble", n))
+		say(t.Warning.Render, "! "+l.env.Lang.N("journal.trouble", n)+" "+l.env.T("journal.trouble-key", "key", care.Short(false)))
 	}
 	if l.filter.Hidden {
 		say(t.Muted.Render, l.env.T("journal.hidden-shown"))
@@ -340,6 +345,9 @@ func (l *List) Keys() []keys.Binding {
 	if l.searchable() {
 		own = append(own, keys.Search, filterPages)
 	}
+	if l.caring() {
+		own = append(own, care)
+	}
 	if l.bare() {
 		own = append(own, protect, about)
 	}
@@ -355,6 +363,12 @@ var (
 	about = keys.Binding{ID: "privacy", Keys: []string{"i"}, Footer: true}
 	begin = keys.Binding{ID: "prompts", Keys: []string{"b"}}
 )
+
+// care leads to what is wrong with the files of the journal.
+var care = keys.Binding{ID: "care", Keys: []string{"t"}, Footer: true}
+
+// caring reports whether there is something wrong to look at.
+func (l *List) caring() bool { return len(l.trouble) > 0 && !l.env.Demo }
 
 // bare reports whether the journal has no passphrase. In the demonstration there is no journal.
 func (l *List) bare() bool { return l.loaded && !l.sealed && !l.env.Demo }

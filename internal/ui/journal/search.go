@@ -42,6 +42,7 @@ const (
 type pagesMsg struct {
 	opening int
 	pages   map[string]*lang.Index
+	err     error
 }
 
 // open opens the field and begins to read.
@@ -112,13 +113,13 @@ func (f *finder) readOn(l *List) tea.Cmd {
 			// Of a page that cannot be read, what the list shows of it can still be found.
 			ids, pages[h.ID] = append(ids, h.ID), lang.NewIndex(h.Title.Reveal(), h.Preview.Reveal())
 		}
-		_ = store.Each(ids, func(id string, entry journal.Entry, err error) bool {
+		err := store.Each(ids, func(id string, entry journal.Entry, err error) bool {
 			if err == nil {
 				pages[id] = lang.NewIndex(entry.Title.Reveal(), entry.Body.Reveal())
 			}
 			return true
 		})
-		return pagesMsg{opening, pages}
+		return pagesMsg{opening, pages, err}
 	}
 }
 

@@ -144,13 +144,21 @@ func (v *Versions) View() string {
 		lines = s.view()
 	case len(v.older) == 0:
 		say(v.env.T("versions.none"))
-		say(v.env.T("versions.for-a-while"))
+		say(v.stay())
 	default:
-		say(v.env.T("versions.for-a-while"))
+		say(v.stay())
 		lines = append(lines, "")
 		lines = append(lines, v.list.View(t, v.env.Lang, s.width, max(s.height-len(lines), 1))...)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// stay says how long earlier versions stay.
+func (v *Versions) stay() string {
+	if v.env.NoVersions {
+		return v.env.T("versions.not-kept")
+	}
+	return v.env.T("versions.for-a-while")
 }
 
 // More reports whether the list or the version that is read goes on above or below.

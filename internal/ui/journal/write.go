@@ -23,6 +23,7 @@ type Write struct {
 	desk   *draft.Desk
 	asking *draft.Ask      // what to do with the page
 	asked  string          // the question it begins with, see Asked
+	locked bool            // the journal is locked, see Locked
 	more   bool            // it is kept, and then something is said about it
 	saved  *draft.SavedMsg // it is kept
 	gone   bool            // the page is done with, and closes when it is seen again
@@ -149,7 +150,10 @@ func (w *Write) ask() {
 		w.asking = draft.NewAskChange(w.env)
 		return
 	}
-	w.asking = draft.NewAsk(w.env, w.env.T("keep.write-on")).OfferMore(w.env)
+	w.asking = draft.NewAsk(w.env, w.env.T("keep.write-on"))
+	if !w.locked {
+		w.asking.OfferMore(w.env)
+	}
 }
 
 func (w *Write) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
@@ -259,7 +263,11 @@ func (w *Write) View() string {
 	t := w.env.Theme
 	switch {
 	case w.saved != nil:
-		return strings.Join(cell.Wrap(draft.Done(w.env, *w.saved), w.width), "\n")
+		done := draft.Done(w.env, *w.saved)
+		if w.locked && w.saved.Folder == "" {
+			done = w.env.T("write.locked-done")
+		}
+		return strings.Join(cell.Wrap(done, w.width), "\n")
 	case w.broken() != nil:
 		return strings.Join(cell.Wrap(draft.Words(w.env, w.broken()), w.width), "\n")
 	case w.asking != nil:

@@ -29,6 +29,7 @@ type Screen struct {
 	wanted nav.Route // what opens afterwards; back where there is none
 	tries  *Tries
 
+	writes  bool // a page can be written without opening the journal
 	field   widget.Secret
 	opening *attempt // what is being tried
 	problem string
@@ -46,7 +47,11 @@ type attempt struct {
 type openedMsg struct {
 	attempt *attempt
 	err     error
+	digits  bool // recovery digits open it too
 }
+
+// writesMsg says whether a page can be written while the journal is locked.
+type writesMsg bool
 
 // tickMsg says that a number on the screen has changed.
 type tickMsg struct{}
@@ -64,10 +69,14 @@ func New(env nav.Env, store journal.Lockable, wanted nav.Route, tries *Tries) *S
 var (
 	unlock = keys.Binding{ID: "unlock", Keys: []string{"enter"}, Footer: true}
 	leave  = keys.Binding{ID: "back", Keys: []string{"esc"}, Footer: true}
+	write  = keys.Binding{ID: "write-locked", Keys: []string{"tab", "down"}, Footer: true}
 )
 
-// Init counts down the pause that an earlier screen began.
-func (s *Screen) Init() tea.Cmd { return s.countDown() }
+// Init counts down the pause that an earlier screen began, and looks whether a page can be written.
+func (s *Screen) Init() tea.Cmd {
+	store := s.store
+	return tea.Batch(s.countDown(), func() tea.Msg { return writesMsg(store.WhileLocked()) })
+}
 
 // Update answers one message.
 func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
@@ -80,11 +89,13 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case nav.CoveredMsg:
 		s.field.Veil()
 		s.withdraw()
+	case writesMsg:
+		s.writes = bool(msg)
 	case tickMsg:
 		return nav.Move{}, s.tick()
 	case openedMsg:
 		if msg.attempt == s.opening {
-			return s.opened(msg.err)
+			return s.opened(msg)
 		}
 	case tea.KeyMsg:
 		return s.key(msg)
@@ -102,6 +113,9 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	case s.opening != nil:
 	case unlock.Matches(msg):
 		return nav.Move{}, s.try()
+	case write.Matches(msg) && s.writes:
+		s.field.Clear()
+		return nav.Open(nav.WriteLocked), nil
 	default:
 		s.field.Update(msg)
 	}
@@ -125,27 +139,36 @@ func (s *Screen) try() tea.Cmd {
 		if a.withdrawn.Load() {
 			store.Lock()
 		}
-		return openedMsg{a, err}
+		return openedMsg{a, err, err != nil || store.HasRecovery()}
 	}), s.env.After(frame, tickMsg{}))
 }
 
 // opened goes on when the journal is open, or says kindly that it is not.
-func (s *Screen) opened(err error) (nav.Move, tea.Cmd) {
+func (s *Screen) opened(msg openedMsg) (nav.Move, tea.Cmd) {
 	s.opening = nil
 	switch {
-	case err == nil:
+	case msg.err == nil:
 		s.field.Clear()
 		s.tries.Opened()
 		if s.wanted == "" {
-			return nav.Back(), nil
+			return nav.Back(), s.offer(msg.digits)
 		}
-		return nav.Swap(s.wanted), nil
-	case errors.Is(err, journal.ErrWrongSecret):
+		return nav.Swap(s.wanted), s.offer(msg.digits)
+	case errors.Is(msg.err, journal.ErrWrongSecret):
 		s.tries.Failed(s.env.Now())
 		s.field.Clear()
 	}
-	s.problem = draft.Words(s.env, err)
+	s.problem = draft.Words(s.env, msg.err)
 	return nav.Move{}, nil // the timer of the try goes on and counts down
+}
+
+// offer says where recovery digits can be made if there are none, and otherwise nothing.
+func (s *Screen) offer(digits bool) tea.Cmd {
+	if kind, _, _ := s.wanted.Split(); digits || kind == string(nav.Protect) {
+		return nil // the place that is opened says it itself
+	}
+	said := nav.NoticeMsg{Text: s.env.T("notice.no-digits")}
+	return func() tea.Msg { return said }
 }
 
 // withdraw gives up a try that is under way.
@@ -205,6 +228,12 @@ func (s *Screen) View() string {
 		seconds := int((wait + time.Second - 1) / time.Second)
 		say(t.Muted.Render, s.env.Lang.N("lock.wait", seconds))
 	}
+	if s.writes && s.opening == nil && (roomy || s.problem == "" && wait == 0) {
+		if roomy {
+			lines = append(lines, "")
+		}
+		say(t.Muted.Render, s.env.T("lock.write", "key", write.Short(false)))
+	}
 	return strings.Join(lines, "\n")
 }
 
@@ -221,5 +250,9 @@ func (s *Screen) Title() string { return s.env.T("lock.title") }
 
 // Keys are the keys that work now.
 func (s *Screen) Keys() []keys.Binding {
-	return append([]keys.Binding{unlock, leave}, widget.SecretKeys...)
+	own := []keys.Binding{unlock, leave}
+	if s.writes {
+		own = append(own, write)
+	}
+	return append(own, widget.SecretKeys...)
 }

@@ -101,6 +101,12 @@ const (
 	Protect   Route = "protect"
 	Unlock    Route = "unlock"
 	Prompts   Route = "prompts"
+	Care      Route = "care" // what is wrong with the files of the journal, and what can be done
+
+	SettingsJournal Route = "settings/journal"
+	NewKeys         Route = "protect/new-keys"
+	// WriteLocked is a new page while the journal is locked, where its owner allowed that.
+	WriteLocked Route = "write-locked"
 )
 
 // Chapter returns the route of a chapter.
@@ -249,7 +255,11 @@ type Env struct {
 	Blur     bool         // what a person wrote is drawn as dots, see Own
 	Order    order.Choice // how lines leave for this terminal
 	Data     string       // the data folder as it is shown to its owner; empty when there is none
+	State    string       // the folder of the drafts, likewise
 	Demo     bool         // shown to a group: nothing private exists
+
+	// NoVersions says that what a page was before a change goes at once, since the program was started.
+	NoVersions bool
 
 	OwnPrompts OwnPrompts // the reader's own questions; none in a demonstration
 }
@@ -314,6 +324,10 @@ func (e Env) T(key string, args ...any) string { return e.Lang.T(key, args...) }
 
 // EnvMsg brings a new Env to a screen; what was rendered with the old one is worthless.
 type EnvMsg struct{ Env Env }
+
+// Failure is a message that something could not be done that the reader asked for. Where the journal
+// was locked meanwhile, such as by another window, the root leads him to the field that opens it.
+type Failure interface{ Failure() error }
 
 // NoticeMsg puts one line at the head of the screen for a while, such as that something could
 // not be saved. The text is in the reader's language.

@@ -1,4 +1,4 @@
-// Package protect is where the owner of the journal gives it a passphrase, or another one.
+// Package protect is where the owner of the journal gives it a passphrase, or another one, or new keys.
 //
 // It says in plain words what a passphrase protects from and what not, offers six random words or
 // takes an own passphrase, and shows the recovery digits once. Nothing changes before the last
@@ -32,7 +32,8 @@ type step int
 
 const (
 	about   step = iota // what a passphrase is for
-	menu                // there is one: another, or lock
+	menu                // there is one: another, new keys, or lock
+	anew                // what new keys are for
 	choose              // whose words
 	words               // six random words
 	own                 // a passphrase of one's own
@@ -51,6 +52,7 @@ const (
 	set         task = iota // a passphrase where there is none
 	newPhrase               // another one
 	newRecovery             // other recovery digits
+	newKeys                 // another passphrase, other digits, and everything sealed anew
 )
 
 // Screen goes through the steps.
@@ -61,6 +63,7 @@ type Screen struct {
 	task    task
 
 	step     step
+	direct   bool // it was opened for new keys and has no menu
 	list     widget.List
 	field    widget.Secret
 	offset   int
@@ -91,12 +94,18 @@ type tickMsg struct{}
 // frame is the time between two pictures of the progress.
 const frame = 200 * time.Millisecond
 
-// New returns the screen.
-func New(env nav.Env, store Store, secrets Secrets) *Screen {
+// Failure returns why the change was not made.
+func (m doneMsg) Failure() error { return m.err }
+
+// New returns the screen; direct opens it for new keys, where there is a passphrase.
+func New(env nav.Env, store Store, secrets Secrets, direct bool) *Screen {
 	s := &Screen{env: env, store: store, secrets: secrets}
 	s.field.Direction = env.Lang.Direction
 	if store.Protection() == journal.Sealed {
 		s.task = newPhrase
+		if s.direct = direct; direct {
+			s.task = newKeys
+		}
 	}
 	s.enter(s.start())
 	if s.step == menu && !store.HasRecovery() {
@@ -107,8 +116,11 @@ func New(env nav.Env, store Store, secrets Secrets) *Screen {
 
 // start is the first step.
 func (s *Screen) start() step {
-	if s.task == set {
+	switch s.task {
+	case set:
 		return about
+	case newKeys:
+		return anew
 	}
 	return menu
 }
@@ -133,6 +145,7 @@ func (s *Screen) enter(to step) {
 		row("protect.change", "protect.change-detail")
 		row("protect.anew", "protect.anew-detail")
 		row("protect.lock", "protect.lock-detail")
+		row("protect.keys", "protect.keys-detail")
 	case choose:
 		row("protect.random", "protect.random-detail")
 		row("protect.own", "protect.own-detail")
@@ -180,7 +193,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 // key answers a key press.
 func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch s.step {
-	case about:
+	case about, anew:
 		return s.aboutKey(msg), nil
 	case menu:
 		return s.menuKey(msg), nil
@@ -209,6 +222,10 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 func (s *Screen) aboutKey(msg tea.KeyMsg) nav.Move {
 	switch {
 	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+		if s.step == anew && !s.direct {
+			s.enter(menu)
+			break
+		}
 		return nav.Back()
 	case more.Matches(msg):
 		return nav.Open(nav.Privacy)
@@ -236,6 +253,9 @@ func (s *Screen) menuKey(msg tea.KeyMsg) nav.Move {
 		s.show()
 	case 2:
 		return nav.Lock()
+	case 3:
+		s.task = newKeys
+		s.enter(anew)
 	}
 	return nav.Move{}
 }
@@ -414,6 +434,8 @@ func (s *Screen) carryOut() tea.Cmd {
 			return doneMsg{store.ChangePassphrase(chosen)}
 		case newRecovery:
 			return doneMsg{store.ChangeRecovery(recovery)}
+		case newKeys:
+			return doneMsg{store.NewKeys(chosen, recovery, work.Set)}
 		}
 		return doneMsg{store.Protect(chosen, recovery, work.Set)}
 	}), s.env.After(frame, tickMsg{}))

@@ -37,7 +37,7 @@ func (p *page) gap() {
 // View draws the step.
 func (s *Screen) View() string {
 	t := s.env.Theme
-	if s.step == about {
+	if s.step == about || s.step == anew {
 		lines := s.about()
 		s.offset = min(s.offset, max(len(lines)-s.height, 0))
 		return strings.Join(lines[s.offset:min(s.offset+max(s.height, 1), len(lines))], "\n")
@@ -82,18 +82,22 @@ func (s *Screen) View() string {
 
 // More reports whether there are sentences above or below those that are seen.
 func (s *Screen) More() (above, below bool) {
-	if s.step != about {
+	if s.step != about && s.step != anew {
 		return false, false
 	}
 	return s.offset > 0, s.offset+s.height < len(s.about())
 }
 
-// about is what a passphrase protects from, and what not.
+// about is what a passphrase, or new keys, protect from, and what not.
 func (s *Screen) about() []string {
 	var lines []string
-	for i, key := range []string{
+	sentences := []string{
 		"protect.about-one", "protect.about-two", "protect.about-three", "protect.about-four", "protect.about-five",
-	} {
+	}
+	if s.step == anew {
+		sentences = []string{"protect.keys-one", "protect.keys-two", "protect.keys-three"}
+	}
+	for i, key := range sentences {
 		if i > 0 && s.height >= roomy {
 			lines = append(lines, "")
 		}
@@ -158,6 +162,8 @@ func (s *Screen) Title() string {
 	switch s.step {
 	case digits, first, second:
 		return s.env.T("protect.digits")
+	case anew:
+		return s.env.T("protect.keys")
 	case done:
 		return s.env.T("protect.title-done")
 	}
@@ -167,7 +173,7 @@ func (s *Screen) Title() string {
 // Keys are the keys that work now.
 func (s *Screen) Keys() []keys.Binding {
 	switch s.step {
-	case about:
+	case about, anew:
 		return []keys.Binding{goOn, keys.Back, more, keys.Move.In("scroll")}
 	case menu, choose:
 		return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}

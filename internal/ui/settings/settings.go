@@ -1,6 +1,6 @@
 // Package settings lets the reader change what he chose: language, country, colours, width,
-// motion, digits, vowel marks, mouse, when the journal locks itself, and the order of the text, which is chosen on a page of its own. It
-// also shows where his data lies.
+// motion, digits, vowel marks, mouse, and the order of the text, which is chosen on a page of its own.
+// What belongs to the journal stands in a list of its own, which also shows where his data lies.
 package settings
 
 import (
@@ -28,15 +28,22 @@ type value struct {
 // setting is one row. One without values is shown as it is now, and opens a page of its own.
 type setting struct {
 	label  string
+	group  string
+	about  string // what it costs, above its values
 	values []value
 	now    string
 	opens  nav.Move
+	choose func(row int) tea.Cmd // in place of set
 }
 
-// Screen lists the settings; one of them may be open to choose its value.
+// Screen lists the settings, or those of the journal; one of them may be open to choose its value.
 type Screen struct {
 	env           nav.Env
 	languages     []nav.Language
+	private       Journal // nil where there is none
+	section       bool    // those of the journal
+	known         *stateMsg
+	problem       string
 	rows          []setting
 	list          widget.List
 	open          int // the setting being chosen, or -1
@@ -44,40 +51,19 @@ type Screen struct {
 	width, height int
 }
 
-// New returns the settings.
-func New(env nav.Env, languages []nav.Language) *Screen {
-	s := &Screen{env: env, languages: languages, open: -1}
+// New returns the settings, or those of the journal. private is nil where there is no journal.
+func New(env nav.Env, languages []nav.Language, private Journal, section bool) *Screen {
+	s := &Screen{env: env, languages: languages, private: private, section: section && private != nil, open: -1}
 	s.fill()
 	return s
 }
 
 // fill makes the rows from the settings as they are.
 func (s *Screen) fill() {
-	s.rows = []setting{
-		{label: s.env.T("settings.language"), values: s.languageValues()},
-		{label: s.env.T("settings.country"), values: s.countryValues()},
-		{label: s.env.T("settings.theme"), values: s.themeValues()},
-		{label: s.env.T("settings.width"), values: s.widthValues()},
-		{label: s.env.T("settings.motion"), values: s.motionValues()},
+	s.rows = s.journalRows()
+	if !s.section {
+		s.rows = s.mainRows()
 	}
-	if s.env.Lang.HasDigits() {
-		s.rows = append(s.rows, setting{label: s.env.T("settings.digits"), values: s.digitValues()})
-	}
-	s.rows = append(s.rows,
-		setting{
-			label: s.env.T("settings.order"), opens: nav.Calibrate(),
-			now: s.env.T("order.form-" + order.Title(s.env.Order.Profile)),
-		},
-		setting{label: s.env.T("settings.marks"), values: s.markValues()},
-		setting{label: s.env.T("settings.mouse"), values: s.mouseValues()},
-	)
-	if !s.env.Demo {
-		s.rows = append(s.rows,
-			setting{label: s.env.T("settings.passphrase"), now: s.env.T("settings.passphrase-now"), opens: nav.Open(nav.Protect)},
-			setting{label: s.env.T("settings.lock-after"), values: s.lockValues()},
-		)
-	}
-	s.rows = append(s.rows, setting{label: s.env.T("settings.privacy"), now: s.env.T("settings.privacy-now"), opens: nav.Open(nav.Privacy)})
 	s.list.Items = nil
 	for _, row := range s.rows {
 		chosen := row.now
@@ -91,8 +77,39 @@ func (s *Screen) fill() {
 		}
 		// The value stands in the row itself, so that all of them are seen where the window is low.
 		label := s.env.T("settings.row", "setting", row.label, "value", bidi.Isolate(chosen))
-		s.list.Items = append(s.list.Items, widget.Item{Label: label})
+		s.list.Items = append(s.list.Items, widget.Item{Label: label, Group: row.group})
 	}
+}
+
+// mainRows are all settings but those of the journal.
+func (s *Screen) mainRows() []setting {
+	t := s.env.T
+	rows := []setting{
+		{label: t("settings.language"), values: s.languageValues()},
+		{label: t("settings.country"), values: s.countryValues()},
+		{label: t("settings.theme"), values: s.themeValues()},
+		{label: t("settings.width"), values: s.widthValues()},
+		{label: t("settings.motion"), values: s.motionValues()},
+	}
+	if s.env.Lang.HasDigits() {
+		rows = append(rows, setting{label: t("settings.digits"), values: s.digitValues()})
+	}
+	rows = append(rows,
+		setting{label: t("settings.order"), opens: nav.Calibrate(), now: t("order.form-" + order.Title(s.env.Order.Profile))},
+		setting{label: t("settings.marks"), values: s.markValues()},
+	)
+	for i := range rows {
+		rows[i].group = t("settings.reading")
+	}
+	window, journal := t("settings.window"), t("settings.journal")
+	rows = append(rows, setting{label: t("settings.mouse"), group: window, values: s.mouseValues()})
+	if s.private != nil {
+		rows = append(rows,
+			setting{label: t("settings.veil"), group: window, about: t("settings.veil-about"), values: s.veilValues()},
+			setting{label: t("settings.journal"), group: journal, now: t("settings.journal-now"), opens: nav.Open(nav.SettingsJournal)},
+		)
+	}
+	return append(rows, setting{label: t("settings.privacy"), group: journal, now: t("settings.privacy-now"), opens: nav.Open(nav.Privacy)})
 }
 
 func (s *Screen) languageValues() []value {
@@ -181,20 +198,8 @@ func (s *Screen) mouseValues() []value {
 	}
 }
 
-// lockValues are the times without a key after which the journal locks itself. There is no never:
-// whoever falls asleep over a page would leave it open.
-func (s *Screen) lockValues() []value {
-	var values []value
-	for _, n := range config.LockTimes() {
-		values = append(values, value{
-			s.env.Lang.N("settings.lock-minutes", n), func(c *config.Settings) { c.LockAfter = n }, s.env.Settings.LockTime() == n,
-		})
-	}
-	return values
-}
-
-// Init does nothing.
-func (s *Screen) Init() tea.Cmd { return nil }
+// Init looks how the journal stands, where that is shown.
+func (s *Screen) Init() tea.Cmd { return s.look() }
 
 // Update answers one message.
 func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
@@ -204,19 +209,34 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case nav.EnvMsg:
 		s.env = msg.Env
 		s.fill()
+		return nav.Move{}, s.look()
+	case nav.ShownMsg:
+		return nav.Move{}, s.look()
+	case stateMsg:
+		s.known = &msg
+		s.fill()
+	case allowedMsg:
+		return nav.Move{}, s.allowed(msg)
 	case tea.KeyMsg:
-		if s.open >= 0 {
-			return s.valueKey(msg), nil
+		return s.key(msg)
+	}
+	return nav.Move{}, nil
+}
+
+// key answers a key press.
+func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	if s.open >= 0 {
+		return s.valueKey(msg)
+	}
+	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+		return nav.Back(), nil
+	}
+	if chosen := s.list.Update(msg); chosen >= 0 {
+		s.problem = ""
+		if s.rows[chosen].values == nil {
+			return s.rows[chosen].opens, nil
 		}
-		if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
-			return nav.Back(), nil
-		}
-		if chosen := s.list.Update(msg); chosen >= 0 {
-			if s.rows[chosen].values == nil {
-				return s.rows[chosen].opens, nil
-			}
-			s.choose(chosen)
-		}
+		s.choose(chosen)
 	}
 	return nav.Move{}, nil
 }
@@ -234,48 +254,95 @@ func (s *Screen) choose(row int) {
 }
 
 // valueKey answers a key while a value is chosen.
-func (s *Screen) valueKey(msg tea.KeyMsg) nav.Move {
+func (s *Screen) valueKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
 		s.open = -1
-		return nav.Move{}
+		return nav.Move{}, nil
 	}
 	chosen := s.values.Update(msg)
 	if chosen < 0 {
-		return nav.Move{}
+		return nav.Move{}, nil
+	}
+	row := s.rows[s.open]
+	s.open = -1
+	if row.choose != nil {
+		return nav.Move{}, row.choose(chosen)
 	}
 	changed := s.env.Settings
-	s.rows[s.open].values[chosen].set(&changed)
-	s.open = -1
-	return nav.Change(changed)
+	row.values[chosen].set(&changed)
+	return nav.Change(changed), nil
 }
 
-// View draws the rows and below them where the data lies.
+// roomy is the height from which on it is told everywhere where the data lies.
+const roomy = 16
+
+// View draws the rows and, among those of the journal or where there is room, where the data lies.
 func (s *Screen) View() string {
 	t := s.env.Theme
-	if s.open >= 0 {
-		return strings.Join(s.values.View(t, s.env.Lang, s.width, s.height), "\n")
-	}
-	data := s.env.T("settings.no-data")
-	if s.env.Data != "" {
-		data = s.env.T("settings.data")
-	}
-	foot := []string{t.Muted.Render(cell.Cut(data, s.width))}
-	if s.env.Data != "" {
-		for _, line := range cell.Wrap(s.env.Data, s.width) {
-			foot = append(foot, t.Text.Render(line))
+	var lines []string
+	say := func(style func(...string) string, text string) {
+		for _, line := range cell.Wrap(text, s.width) {
+			lines = append(lines, style(line))
 		}
 	}
-	lines := s.list.View(t, s.env.Lang, s.width, max(s.height-len(foot)-1, 1))
+	if s.open >= 0 {
+		if about := s.rows[s.open].about; about != "" {
+			say(t.Text.Render, about)
+			if s.height >= roomy {
+				lines = append(lines, "")
+			}
+		}
+		rows, last := s.values.Whole(t, s.env.Lang, s.width)
+		first := max(len(lines)+last-s.height, 0) // in a low window the answers are seen
+		lines = append(lines, rows...)
+		return strings.Join(lines[first:min(first+max(s.height, 1), len(lines))], "\n")
+	}
+	if s.problem != "" {
+		say(t.Warning.Render, "! "+s.problem)
+	}
+	foot := s.foot()
+	lines = append(lines, s.list.View(t, s.env.Lang, s.width, max(s.height-len(foot)-len(lines)-1, 1))...)
 	for len(lines) < s.height-len(foot) {
 		lines = append(lines, "")
 	}
 	return strings.Join(append(lines, foot...), "\n")
 }
 
+// foot says where the data lies.
+func (s *Screen) foot() []string {
+	t := s.env.Theme
+	if !s.section && s.height < roomy {
+		return nil
+	}
+	if s.env.Data == "" {
+		return []string{t.Muted.Render(cell.Cut(s.env.T("settings.no-data"), s.width))}
+	}
+	where := s.env.T("settings.data")
+	if s.env.Settings.NoJournal {
+		where = s.env.T("settings.data-before")
+	}
+	foot := []string{t.Muted.Render(cell.Cut(where, s.width))}
+	for _, line := range cell.Wrap(s.env.Data, s.width) {
+		foot = append(foot, t.Text.Render(line))
+	}
+	return foot
+}
+
+// More reports whether there are rows above or below those that are seen.
+func (s *Screen) More() (above, below bool) {
+	if s.open >= 0 {
+		return false, false
+	}
+	return s.list.More()
+}
+
 // Title names the screen, or the setting that is open.
 func (s *Screen) Title() string {
 	if s.open >= 0 {
 		return s.rows[s.open].label
+	}
+	if s.section {
+		return s.env.T("settings.journal")
 	}
 	return s.env.T("settings.title")
 }
