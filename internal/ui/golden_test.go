@@ -211,6 +211,40 @@ var scenes = []struct {
 		s.Advance(3 * time.Second)
 	}},
 	{"settings", []setting{startAt(nav.Settings)}, func(s *stage) {}},
+	{"settings-end", []setting{startAt(nav.Settings)}, func(s *stage) { s.Press("end") }},
+	{"settings-veil", []setting{startAt(nav.Settings)}, func(s *stage) { s.Press("end", "up", "up", "enter") }},
+	{"settings-journal", []setting{sealed, startAt(nav.SettingsJournal)}, func(s *stage) {}},
+	{"settings-journal-bare", []setting{startAt(nav.SettingsJournal)}, func(s *stage) { s.Press("end") }},
+	{"settings-versions", []setting{startAt(nav.SettingsJournal)}, func(s *stage) { s.Press("4") }},
+	{"settings-while-locked", []setting{sealed, startAt(nav.SettingsJournal)}, func(s *stage) { s.Press("3") }},
+	{"settings-unwanted", []setting{startAt(nav.SettingsJournal)}, func(s *stage) { s.Press("6") }},
+	{"settings-unwanted-on", []setting{unwantedJournal, startAt(nav.SettingsJournal)}, func(s *stage) {}},
+	{"unwanted", []setting{unwantedJournal, startAt(nav.Journal)}, func(s *stage) {}},
+	{"unwanted-asked", []setting{unwantedJournal, startAt("ask/around-you")}, func(s *stage) {}},
+	{"unwanted-answers", []setting{unwantedJournal, startAt("reflect/stress")}, func(s *stage) {
+		s.Type(words(s, "In the jaw.", "في الفك."))
+		s.Press("tab", "tab", "tab", "tab")
+	}},
+	{"care", []setting{ail, startAt(nav.Care)}, func(s *stage) {}},
+	{"care-end", []setting{ail, startAt(nav.Care)}, func(s *stage) { s.Press("end") }},
+	{"care-fine", []setting{sealed, startAt(nav.Care)}, func(s *stage) { fill(s); s.Press("end", "up", "enter") }},
+	{"care-damaged", []setting{ail, startAt(nav.Care)}, func(s *stage) { s.Press("1", "down") }},
+	{"care-away", []setting{ail, startAt(nav.Care)}, func(s *stage) { s.Press("1", "2") }},
+	{"care-moved", []setting{ail, startAt(nav.Care)}, func(s *stage) { s.Press("1", "2", "2") }},
+	{"care-exposed", []setting{ail, startAt(nav.Care)}, func(s *stage) { s.Press("3") }},
+	{"care-plain-key", []setting{ail, startAt(nav.Care)}, func(s *stage) { s.Press("4", "down") }},
+	{"care-adopt", []setting{ail, startAt(nav.Care)}, func(s *stage) { s.Press("4", "2") }},
+	{"protect-keys", []setting{sealed, startAt(nav.NewKeys)}, func(s *stage) {}},
+	{"lock-write", []setting{lockedOpen, startAt(nav.Journal)}, func(s *stage) {}},
+	{"write-locked", []setting{lockedOpen, startAt(nav.WriteLocked)}, func(s *stage) {}},
+	{"write-locked-words", []setting{lockedOpen, startAt(nav.WriteLocked)}, func(s *stage) {
+		s.Type(words(s, "Tonight I walked home the long way.", "مشيت الليلة إلى البيت من الطريق الطويل."))
+		s.Advance(3 * time.Second)
+	}},
+	{"write-locked-kept", []setting{lockedOpen, startAt(nav.WriteLocked)}, func(s *stage) {
+		s.Type(words(s, "Tonight", "الليلة"))
+		s.Press("esc", "1")
+	}},
 	{"settings-theme", []setting{startAt(nav.Settings)}, func(s *stage) { s.Press("3") }},
 	{"keys", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("?") }},
 	{"hidden", []setting{startAt(nav.Write)}, func(s *stage) { s.Type("secret"); s.Press("ctrl+x") }},

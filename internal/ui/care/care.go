@@ -156,7 +156,7 @@ func (s *Screen) done(msg doneMsg) tea.Cmd {
 // fill makes the rows: a file each, and what can be done besides.
 func (s *Screen) fill() {
 	t := s.env.T
-	s.list.Items, s.doing = nil, nil
+	s.list.Items, s.list.Full, s.doing = nil, true, nil
 	for _, trouble := range s.report.Troubles {
 		s.list.Items = append(s.list.Items, widget.Item{
 			Label: s.name(trouble.File), Detail: t("care.short-" + kind(trouble.Err)), Group: t("care.files"),
