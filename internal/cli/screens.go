@@ -83,6 +83,7 @@ func (a *app) show(start nav.Route, only bool, begins ...func()) int {
 		options.Store = samples(a.lang, env.Now)
 	} else {
 		options.Store = a.journal()
+		options.Windows = config.OtherWindows(a.dirs.State)
 		options.Replace = a.replaces(options.Store)
 	}
 	defer func() { _ = options.Store.Close() }()

@@ -110,8 +110,7 @@ func TestWhatCannotBeMovedIsNotOffered(t *testing.T) {
 		s.Press("1")
 	}
 	s.Press("3")
-	s.See("chmod -R go=")
-	s.See("/home/user/.local/share/anis/journal/keys")
+	s.See(`chmod -R go= "/home/user/.local/share/anis/journal"`)
 }
 
 func TestAKeyThatLiesOpenIsTakenOverOrLeft(t *testing.T) {

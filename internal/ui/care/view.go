@@ -1,7 +1,6 @@
 package care
 
 import (
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -87,7 +86,7 @@ func (s *Screen) about() []string {
 	lines := []string{s.name(f.File), draft.Words(s.env, f.Err)}
 	switch {
 	case cause == "exposed":
-		lines = append(lines, t("care.exposed"), bidi.Embed("chmod -R go= "+strconv.Quote(s.path(f.File)), bidi.LTR))
+		lines = append(lines, t("care.exposed"), bidi.Embed("chmod -R go= "+strconv.Quote(s.folder(f.File)), bidi.LTR))
 	case (cause == "damaged" || cause == "torn") && !record(f.File):
 		lines = append(lines, t("care.keep"))
 	case cures[cause] != "":
@@ -101,12 +100,13 @@ var cures = map[string]string{
 	"stranger": "care.stranger", "key": "care.key", "plain-key": "care.plain-key", "foreign": "care.foreign",
 }
 
-// path is where a file of the journal lies. Drafts lie in another folder.
-func (s *Screen) path(file string) string {
+// folder is the folder that is closed for others with all that is in it: of two that lie open, one
+// command is enough. Drafts lie beside the journal.
+func (s *Screen) folder(file string) string {
 	if file == "drafts" || strings.HasPrefix(file, "drafts/") {
-		return filepath.Join(s.env.State, filepath.FromSlash(file))
+		return s.env.State
 	}
-	return filepath.Join(s.env.Data, filepath.FromSlash(file))
+	return s.env.Data
 }
 
 // busy says that it is being done, and how far it is.
