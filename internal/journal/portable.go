@@ -101,7 +101,8 @@ const (
 	FilesLeftovers     FileKind = "leftovers" // of writes that were cut off
 	FilesLocks         FileKind = "locks"     // empty; they tell windows of each other
 	FilesQuarantine    FileKind = "quarantine"
-	FilesSnapshot      FileKind = "snapshot" // what is remembered to open the journal sooner
+	FilesSnapshot      FileKind = "snapshot"     // what is remembered to open the journal sooner
+	FilesWhileLocked   FileKind = "while-locked" // lets pages be written while it is locked
 	FilesForeign       FileKind = "foreign"
 )
 

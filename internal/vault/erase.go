@@ -9,10 +9,12 @@ import (
 )
 
 // eraseOrder is the order in which a vault goes: after the keys nothing in it can be opened any
-// more, whatever interrupts the rest. What says that there was a journal goes last.
+// more, whatever interrupts the rest. The public half of a key still tells that two journals have
+// the same owner, and a snapshot holds all words at once. What says that there was a journal goes
+// last.
 var eraseOrder = [][]FileKind{
 	{FileKeyOpen, FileKeyPassphrase, FileKeyRecovery, FileKeyFormer},
-	{FileDrafts}, {FileSnapshot}, {FileRecords}, {FileLeftovers}, {FileQuarantine},
+	{FileWhileLocked}, {FileSnapshot}, {FileDrafts}, {FileRecords}, {FileLeftovers}, {FileQuarantine},
 	{FileReadme}, {FileFormat}, {FileLocks},
 }
 
@@ -41,14 +43,24 @@ func (v *Vault) Erase(progress func(done, total int)) (left []Trouble, err error
 	all, listing := v.everyFile()
 	e.note(listing)
 	e.tell = counter(progress, len(all))
-	e.remove(all, func(f seen) bool {
-		return slices.Contains(eraseOrder[0], f.kind) || f.dir == v.keysDir() && f.kind == FileLeftovers
-	})
-	v.forget()
-	for _, kinds := range eraseOrder[1 : len(eraseOrder)-1] {
-		e.remove(all, func(f seen) bool {
-			return slices.Contains(kinds, f.kind) && (f.dir != v.keysDir() || f.kind != FileLeftovers)
-		})
+	// A write that was cut off goes with what it was to be.
+	as := func(f seen) FileKind {
+		switch {
+		case f.kind != FileLeftovers:
+		case f.dir == v.keysDir():
+			return FileKeyOpen
+		case f.dir == v.state:
+			return FileWhileLocked
+		case f.dir == v.snapshotDir():
+			return FileSnapshot
+		}
+		return f.kind
+	}
+	for i, kinds := range eraseOrder[:len(eraseOrder)-1] {
+		e.remove(all, func(f seen) bool { return slices.Contains(kinds, as(f)) })
+		if i == 0 {
+			v.forget()
+		}
 	}
 	release()
 	e.remove(all, func(f seen) bool { return f.kind == FileLocks })

@@ -27,10 +27,14 @@ func everything(t *testing.T, root string) (v *Vault, foreign []string) {
 	write(t, filepath.Join(v.entriesDir(), copyPrefix+newName()+recordExt), "cut off")
 	write(t, filepath.Join(v.keysDir(), tempPrefix+nameA), "AGE-SECRET-KEY-1")
 	write(t, filepath.Join(v.keysDir(), openKey+nameA+keyExt), "a key beside a passphrase")
-	write(t, filepath.Join(v.state, "snapshot"), "remembered")
+	must(t, v.AllowWhileLocked(true))
+	write(t, filepath.Join(v.state, tempPrefix+nameA), "cut off")
+	must(t, os.Mkdir(v.snapshotDir(), 0o700))
+	write(t, filepath.Join(v.snapshotDir(), nameA+recordExt), "age- of all words")
+	write(t, filepath.Join(v.snapshotDir(), tempPrefix+nameB+recordExt), "cut off")
 	write(t, filepath.Join(v.state, "terminals.yaml"), "of another package")
 	foreigners(t, v.entriesDir(), "../../../../outside")
-	for _, dir := range []string{v.journal, v.keysDir(), v.quarantineDir(), v.draftsDir()} {
+	for _, dir := range []string{v.journal, v.keysDir(), v.quarantineDir(), v.draftsDir(), v.snapshotDir()} {
 		write(t, filepath.Join(dir, "my notes.txt"), "of its owner")
 	}
 	must(t, os.Mkdir(filepath.Join(v.journal, "photos"), 0o700))
@@ -236,7 +240,7 @@ func TestTheInventoryNamesEveryFile(t *testing.T) {
 	}
 	for kind, want := range map[FileKind]int{
 		FileFormat: 1, FileReadme: 1, FileKeyOpen: 1, FileKeyPassphrase: 1, FileKeyRecovery: 1, FileKeyFormer: 1,
-		FileSnapshot: 1, FileQuarantine: 1, FileLeftovers: len(leftoversOf(t, root)) + 1, // and the one that is whole
+		FileSnapshot: 1, FileWhileLocked: 1, FileQuarantine: 1, FileLeftovers: len(leftoversOf(t, root)) + 1, // and the one that is whole
 		FileForeign: len(foreign),
 		FileRecords: filesIn(t, v.entriesDir(), "age-"), FileDrafts: filesIn(t, v.draftsDir(), "age-"), FileLocks: filesIn(t, v.draftsDir(), "lock") + 1,
 	} {
@@ -249,7 +253,7 @@ func TestTheInventoryNamesEveryFile(t *testing.T) {
 		if inside := strings.HasPrefix(path, "data/journal/") || strings.HasPrefix(path, "state/"); !inside || strings.HasSuffix(path, "terminals.yaml") {
 			continue
 		}
-		if name := filepath.Base(path); text != "/" || name != "keys" && name != "entries" && name != "quarantine" && name != "drafts" {
+		if name := filepath.Base(path); text != "/" || name != "keys" && name != "entries" && name != "quarantine" && name != "drafts" && name != "snapshot" {
 			want++
 		}
 		if st, err := os.Lstat(filepath.Join(root, path)); err == nil && st.Mode().IsRegular() {

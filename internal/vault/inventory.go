@@ -26,7 +26,8 @@ const (
 	FileLeftovers     FileKind = "leftovers" // of writes that were cut off
 	FileLocks         FileKind = "locks"     // empty; they tell running programs of each other
 	FileQuarantine    FileKind = "quarantine"
-	FileSnapshot      FileKind = "snapshot" // what is remembered to open the journal sooner
+	FileSnapshot      FileKind = "snapshot"     // what is remembered to open the journal sooner
+	FileWhileLocked   FileKind = "while-locked" // for whom is sealed while it is locked
 	FileForeign       FileKind = "foreign"  // not ours: never opened, changed or removed
 )
 
@@ -194,9 +195,12 @@ func (v *Vault) kindOfSnapshot(file string, d fs.DirEntry) FileKind {
 
 // kindOfState leaves out what else keeps files in the state folder.
 func (v *Vault) kindOfState(file string, d fs.DirEntry) FileKind {
+	_, recipient := nameWithin(file, lockedKey, keyExt)
 	switch {
 	case !d.Type().IsRegular():
 		return ""
+	case recipient:
+		return FileWhileLocked
 	case file == "lock":
 		return FileLocks
 	case torn(file):

@@ -258,7 +258,7 @@ func (v *Vault) anyRecord() (bool, error) {
 		return false, failed("entries", err)
 	}
 	for _, e := range list {
-		if _, ok := recordName(e.Name()); ok {
+		if _, ok := recordName(e.Name()); ok && e.Type().IsRegular() {
 			return true, nil
 		}
 	}

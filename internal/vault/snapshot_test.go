@@ -108,7 +108,7 @@ func TestARecordComesOutOfASnapshotAsItWentIn(t *testing.T) {
 	r := full()
 	value := reflect.ValueOf(r)
 	for i := range value.NumField() {
-		if value.Field(i).IsZero() {
+		if value.Field(i).IsZero() && value.Type().Field(i).Name != "Kept" { // which is not stored
 			t.Fatalf("%s is not tested", value.Type().Field(i).Name)
 		}
 	}
