@@ -21,11 +21,11 @@ func ours(kind string) bool {
 	return false
 }
 
-func head(r vault.Record) journal.Head {
+func head(r *vault.Record) journal.Head {
 	return journal.Head{
 		ID: r.ID, Time: r.Time, Kind: journal.Kind(r.Type), About: r.About,
 		Title: r.Title, Preview: r.Body, Tags: slices.Clone(r.Tags),
-		Feelings: feelings(r), Until: r.Until, Hidden: r.Hidden, Unproven: r.Unproven,
+		Feelings: feelings(r.Feelings), Until: r.Until, Hidden: r.Hidden, Unproven: r.Unproven,
 	}
 }
 
@@ -33,7 +33,7 @@ func entry(r vault.Record) journal.Entry {
 	e := journal.Entry{
 		ID: r.ID, Time: r.Time, Kind: journal.Kind(r.Type), About: r.About, Lang: r.Lang,
 		Title: r.Title, Tags: slices.Clone(r.Tags), Body: r.Body, Prev: slices.Clone(r.Prev),
-		Feelings: feelings(r), Until: r.Until, Hidden: r.Hidden, Unproven: r.Unproven, Kept: r.Kept,
+		Feelings: feelings(r.Feelings), Until: r.Until, Hidden: r.Hidden, Unproven: r.Unproven, Kept: r.Kept,
 	}
 	for _, a := range r.Answers {
 		e.Answers = append(e.Answers, journal.Answer(a))
@@ -41,9 +41,9 @@ func entry(r vault.Record) journal.Entry {
 	return e
 }
 
-func feelings(r vault.Record) []journal.Feeling {
+func feelings(names []string) []journal.Feeling {
 	var out []journal.Feeling
-	for _, f := range r.Feelings {
+	for _, f := range names {
 		out = append(out, journal.Feeling(f))
 	}
 	return out

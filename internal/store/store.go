@@ -73,9 +73,9 @@ func (s *Store) List() ([]journal.Head, []journal.Trouble, error) { return s.Gla
 // Glance is List, and tells visit what is known so far while a large journal is opened. visit must
 // not call the store.
 func (s *Store) Glance(visit func([]journal.Head) bool) ([]journal.Head, []journal.Trouble, error) {
-	var tell func([]vault.Record) bool
+	var tell func([]*vault.Record) bool
 	if visit != nil {
-		tell = func(records []vault.Record) bool { return visit(sorted(records)) }
+		tell = func(records []*vault.Record) bool { return visit(sorted(records)) }
 	}
 	records, bad, err := s.vault.Glance(tell)
 	if err != nil {
@@ -208,17 +208,12 @@ func (s *Store) current(id string) string {
 }
 
 // sorted returns the heads of those records that are entries, newest first.
-func sorted(records []vault.Record) []journal.Head {
-	order := make([]*vault.Record, 0, len(records)) // records are large to move about
-	for i := range records {
-		if ours(records[i].Type) {
-			order = append(order, &records[i])
-		}
-	}
+func sorted(records []*vault.Record) []journal.Head {
+	order := slices.DeleteFunc(records, func(r *vault.Record) bool { return !ours(r.Type) })
 	slices.SortFunc(order, newestFirst)
 	heads := make([]journal.Head, len(order))
 	for i, r := range order {
-		heads[i] = head(*r)
+		heads[i] = head(r)
 	}
 	return heads
 }

@@ -259,11 +259,11 @@ func unpadded(plain []byte) []byte {
 	return plain[:len(front)+length]
 }
 
-// renamed returns a plaintext with another id, which replaces nothing: a record that comes in
-// beside what stands must not hide any of it.
-func renamed(plain []byte, rec Record, id string) ([]byte, error) {
+// renamed returns a plaintext with another id, which replaces only what is said here: a record that
+// comes in beside what stands must not hide any of it.
+func renamed(plain []byte, rec Record, id string, prev ...string) ([]byte, error) {
 	if !rec.Newer() {
-		rec.ID, rec.Prev = id, nil
+		rec.ID, rec.Prev = id, prev
 		return encode(rec)
 	}
 	// Of a newer version: everything as it is, but for these two where they are what they were.
@@ -271,7 +271,9 @@ func renamed(plain []byte, rec Record, id string) ([]byte, error) {
 	if bytes.HasPrefix(fields["id"], []byte(`"`)) {
 		fields["id"], _ = marshal(id)
 	}
-	delete(fields, "prev")
+	if delete(fields, "prev"); len(prev) > 0 {
+		fields["prev"], _ = marshal(prev)
+	}
 	line, err := marshal(fields)
 	return slices.Concat([]byte(mark), line, []byte("\n"+mark), body), err
 }

@@ -151,8 +151,8 @@ func (v *Vault) standing() (stock, error) {
 // plainOf reads the plaintext of a record from any of its files. fs.ErrNotExist: all are gone.
 func (v *Vault) plainOf(k keyring, p place) (plain []byte, err error) {
 	err = fs.ErrNotExist
-	for _, f := range p.parts {
-		plain, _, err = v.unsealFile(filepath.Join(v.entriesDir(), f.name+recordExt), k)
+	for _, name := range p.names {
+		plain, _, err = v.unsealFile(filepath.Join(v.entriesDir(), name+recordExt), k)
 		if !errors.Is(err, fs.ErrNotExist) {
 			break
 		}

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -348,7 +349,7 @@ func TestARecordWithABorrowedIDComesBackUnderItsOwn(t *testing.T) {
 	}
 	must(t, clean.Delete(a.ID, r.Time))
 	put(t, clean, entry("later"))
-	if got := bodies(t, clean); got[nameB] != "b" || len(got) != 2 {
+	if got := slices.Sorted(maps.Values(bodies(t, clean))); !slices.Equal(got, []string{"b", "later"}) {
 		t.Errorf("%v", got)
 	}
 	if got, err := clean.Restore(file, secret(ofBackup), nil); err != nil || got != (Restored{Added: 1, Present: 1}) {

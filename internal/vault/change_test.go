@@ -95,7 +95,10 @@ func opens(t *testing.T, root, with string, want, drafts map[string]string) bool
 	if err != nil || err2 != nil || len(bad)+len(more) != 0 || len(heads) != len(want) || len(list) != len(drafts) {
 		return false
 	}
-	for _, r := range append(heads, list...) {
+	for i := range list {
+		heads = append(heads, &list[i])
+	}
+	for _, r := range heads {
 		if text, ok := want[r.ID]; (!ok || text != r.Body.Reveal()) && drafts[r.ID] != r.Body.Reveal() {
 			return false
 		}

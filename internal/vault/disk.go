@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // file is what the write path needs of a new file.
@@ -32,8 +33,9 @@ type disk struct {
 	remove  func(path string) error
 	syncDir func(path string) error
 	list    func(path string) ([]fs.DirEntry, error)
-	read    func(path string) ([]byte, error) // regular files only, at most fileLimit
-	busy    func(path string) bool            // another program is writing this temporary file
+	look    func(path string) (mod time.Time, all []sighting, err error) // mod is that of the folder, before
+	read    func(path string) ([]byte, error)                            // regular files only, at most fileLimit
+	busy    func(path string) bool                                       // another program is writing this temporary file
 
 	// For files that may be large.
 	link func(from, to string) error                         // a second name; fs.ErrExist if it is taken
@@ -55,6 +57,7 @@ func realDisk() disk {
 		remove:  os.Remove,
 		syncDir: syncDir,
 		list:    os.ReadDir,
+		look:    look,
 		read:    readRegular,
 		busy:    tempBusy,
 		link:    os.Link,

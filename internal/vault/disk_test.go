@@ -10,6 +10,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 )
 
 type failingFile struct {
@@ -105,6 +106,12 @@ func sabotage(v *Vault, fails func(step, path string) error) {
 			return nil, err
 		}
 		return real.list(path)
+	}
+	v.disk.look = func(path string) (time.Time, []sighting, error) {
+		if err := ask("list", path); err != nil {
+			return time.Time{}, nil, err
+		}
+		return real.look(path)
 	}
 	v.disk.read = func(path string) ([]byte, error) {
 		if err := ask("read", path); err != nil {

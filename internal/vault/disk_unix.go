@@ -5,7 +5,9 @@ package vault
 import (
 	"io/fs"
 	"os"
+	"slices"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -27,6 +29,41 @@ func syncDir(path string) error {
 		return nil
 	}
 	return err
+}
+
+// look lists a folder in no order. To ask about each name is most of the work of a look that finds
+// nothing new, so it is shared out, and asked for without a path.
+func look(path string) (mod time.Time, all []sighting, err error) {
+	d, err := os.Open(path)
+	if err != nil {
+		return mod, nil, err
+	}
+	defer func() { _ = d.Close() }() // only read from
+	st, err := d.Stat()
+	if err != nil {
+		return mod, nil, err
+	}
+	names, err := d.Readdirnames(-1)
+	if err != nil {
+		return mod, nil, err
+	}
+	all = make([]sighting, len(names))
+	fd := int(d.Fd())
+	share(len(names), func(i int) {
+		var st unix.Stat_t
+		err := unix.Fstatat(fd, names[i], &st, unix.AT_SYMLINK_NOFOLLOW)
+		for err == unix.EINTR {
+			err = unix.Fstatat(fd, names[i], &st, unix.AT_SYMLINK_NOFOLLOW)
+		}
+		switch {
+		case err == unix.ENOENT: // gone since the listing
+		case err != nil:
+			all[i] = sighting{name: names[i], regular: true, size: -1} // who opens it will see
+		default:
+			all[i] = sighting{names[i], uint32(st.Mode)&unix.S_IFMT == unix.S_IFREG, st.Size, time.Unix(st.Mtim.Unix())}
+		}
+	})
+	return st.ModTime(), slices.DeleteFunc(all, func(s sighting) bool { return s.name == "" }), nil
 }
 
 // openPlain opens a file without following a link and without waiting for a pipe.

@@ -24,6 +24,24 @@ func rename(from, to string) error {
 // syncDir does nothing: Windows has no sync of a folder.
 func syncDir(string) error { return nil }
 
+// look lists a folder. The listing tells what there is to know of each file.
+func look(path string) (mod time.Time, all []sighting, err error) {
+	st, err := os.Stat(path)
+	if err != nil {
+		return mod, nil, err
+	}
+	list, err := os.ReadDir(path)
+	if err != nil {
+		return mod, nil, err
+	}
+	for _, e := range list {
+		if info, err := e.Info(); err == nil { // or it is gone since the listing
+			all = append(all, sighting{e.Name(), info.Mode().IsRegular(), info.Size(), info.ModTime()})
+		}
+	}
+	return st.ModTime(), all, nil
+}
+
 // openPlain opens a file; pipes do not live in folders here. Whoever wants to remove the file
 // meanwhile can, as everywhere else: os.Open would not let him.
 func openPlain(path string) (*os.File, error) {

@@ -174,28 +174,28 @@ func (v *Vault) scan(k keyring) (all []scanned, bad []Trouble, err error) {
 		if label == "drafts/" {
 			dir = v.draftsDir()
 		}
-		list, err := v.disk.list(dir)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		list, err := v.inFolder(dir)
+		if err != nil {
 			return nil, nil, failed(strings.TrimSuffix(label, "/"), err)
 		}
 		for _, e := range list {
-			if _, copied := copyName(e.Name()); copied {
+			if _, copied := copyName(e.name); copied {
 				continue // its original still stands
 			}
-			name, temp := tempName(e.Name())
+			name, temp := tempName(e.name)
 			if !temp {
 				var ok bool
 				if label == "entries/" {
 					continue // the business of Heads
-				} else if _, lock := nameWithin(e.Name(), "", lockExt); lock {
+				} else if _, lock := nameWithin(e.name, "", lockExt); lock {
 					continue
-				} else if name, ok = recordName(e.Name()); !ok {
-					bad = append(bad, Trouble{File: label + e.Name(), Err: ErrForeign})
+				} else if name, ok = recordName(e.name); !ok {
+					bad = append(bad, Trouble{File: label + e.name, Err: ErrForeign})
 					continue
 				}
 			}
-			found := scanned{path: filepath.Join(dir, e.Name()), file: label + e.Name()}
-			if temp && e.Type().IsRegular() && v.disk.busy(found.path) {
+			found := scanned{path: filepath.Join(dir, e.name), file: label + e.name}
+			if temp && e.regular && v.disk.busy(found.path) {
 				continue
 			}
 			o, err := v.open(found.path, name, k)
@@ -211,6 +211,21 @@ func (v *Vault) scan(k keyring) (all []scanned, bad []Trouble, err error) {
 		}
 	}
 	return all, bad, nil
+}
+
+// inFolder lists what may be drafts or leftovers in a folder. It may be missing.
+func (v *Vault) inFolder(dir string) (all []sighting, err error) {
+	if last := v.recent(); last != nil && dir == v.entriesDir() {
+		return last.temps, nil
+	}
+	list, err := v.disk.list(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	for _, e := range list {
+		all = append(all, sighting{name: e.Name(), regular: e.Type().IsRegular()})
+	}
+	return all, nil
 }
 
 // Drafts returns the drafts that no other running program holds, and leftovers of writes that

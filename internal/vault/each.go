@@ -26,15 +26,27 @@ func (v *Vault) Each(ids []string, visit func(id string, r Record, err error) bo
 	for i, w := 0, v.index.order(); i < len(ids); i++ {
 		places[i] = v.index.find(w, ids[i])
 	}
-	snap := v.openSnapshot(s.keys)
-	defer snap.close()
+	snap := &snapshotReader{v: v}
+	if s.keys.to != nil {
+		snap.by = s.keys.all[0]
+	}
 	v.records.Unlock()
+	defer func() {
+		if len(snap.broken) > 0 {
+			v.records.Lock()
+			defer v.records.Unlock()
+			for _, seg := range snap.broken {
+				_ = v.forgetSegment(seg)
+			}
+		}
+	}()
 	// Files are never rewritten, so they can be read while others write.
+	var found []fetched
 	bytes := max(bytesTogether, size(places)/sweepsMost)
 	for most := firstTogether; len(places) > 0; most = len(places) {
 		part := places[:together(places, most, bytes)]
 		places = places[len(part):]
-		found := v.readAll(s.keys, part, snap)
+		found = v.readAll(s.keys, part, snap, found)
 		for i, p := range part {
 			if s.files.sealed() && v.keys.Load() == nil {
 				return ErrLocked
@@ -69,9 +81,7 @@ func together(places []place, most, bytes int) int {
 // size returns how many bytes of the snapshot some records take.
 func size(places []place) (bytes int) {
 	for _, p := range places {
-		if p.inSnapshot() {
-			bytes += p.parts[0].at.head + p.parts[0].at.rest
-		}
+		bytes += p.at.size
 	}
 	return bytes
 }
@@ -79,26 +89,18 @@ func size(places []place) (bytes int) {
 // place says where a standing record lies.
 type place struct {
 	id    string
-	parts []part // its files, any of which will do
-	err   error  // why it cannot be read
-}
-
-// part is a file that holds a record, and perhaps a copy of it in the snapshot.
-type part struct {
-	name string
-	sum  [32]byte
-	at   span
+	names []string // its files, any of which will do
+	head  *Record  // what the index knows of it; never changed
+	at    span     // where the snapshot has the rest, if it has
+	err   error    // why it cannot be read
 }
 
 // find looks a record up. ErrNotFound: it does not stand.
 func (x *index) find(w view, id string) place {
 	if w.stands(id) {
-		names := w.byID[id].names
-		p := place{id: id, parts: make([]part, len(names))}
-		for i, name := range names {
-			p.parts[i] = part{name, x.items[name].sum, x.items[name].at}
-		}
-		return p
+		g := w.byID[id]
+		first := x.items[g.names[0]]
+		return place{id: id, names: g.names, head: &first.rec, at: first.at}
 	}
 	if it, ok := x.items[id]; ok && it.err != nil && !w.replaced[id] {
 		return place{id: id, err: it.err}
@@ -117,8 +119,8 @@ func (v *Vault) fetch(k keyring, p place) fetched {
 	if p.err != nil {
 		return fetched{err: p.err}
 	}
-	for _, f := range p.parts {
-		o, err := v.open(filepath.Join(v.entriesDir(), f.name+recordExt), f.name, k)
+	for _, name := range p.names {
+		o, err := v.open(filepath.Join(v.entriesDir(), name+recordExt), name, k)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -128,30 +130,36 @@ func (v *Vault) fetch(k keyring, p place) fetched {
 	return fetched{err: ErrNotFound}
 }
 
-// inSnapshot reports whether a record stood in the snapshot when it was looked up.
-func (p place) inSnapshot() bool { return len(p.parts) > 0 && p.parts[0].at.head > 0 }
-
-// readAll reads some records, from the snapshot or else with a few workers from their files.
-func (v *Vault) readAll(k keyring, places []place, snap *openedSnapshot) []fetched {
-	found := make([]fetched, len(places))
+// readAll reads some records, from the snapshot or else with a few workers from their files. What
+// it returns takes the room of found.
+func (v *Vault) readAll(k keyring, places []place, snap *snapshotReader, found []fetched) []fetched {
+	found = slices.Grow(found[:0], len(places))[:len(places)]
 	var within, rest []int
+	turn := map[*segment]int{}
 	for i, p := range places {
 		if p.inSnapshot() {
+			if _, seen := turn[p.at.in]; !seen {
+				turn[p.at.in] = len(turn)
+			}
 			within = append(within, i)
 		} else {
 			rest = append(rest, i)
 		}
 	}
-	// In the order of the snapshot each part of it is decrypted once.
-	slices.SortFunc(within, func(a, b int) int { return cmp.Compare(places[a].parts[0].at.at, places[b].parts[0].at.at) })
+	// Each file of the snapshot is opened once, and the one with which the next places begin last.
+	slices.SortStableFunc(within, func(a, b int) int { return cmp.Compare(turn[places[a].at.in], turn[places[b].at.in]) })
 	for _, i := range within {
-		rec, ok := snap.record(places[i].parts[0])
-		if rec.ID = places[i].id; ok {
-			found[i].rec = rec
-		} else {
+		body, ok := snap.body(places[i].at)
+		u, f := unpacker{s: string(body)}, &found[i]
+		f.rec, f.err = *places[i].head, nil
+		f.rec.ID = places[i].id
+		if u.rest(&f.rec); !ok || u.bad {
 			rest = append(rest, i)
 		}
 	}
 	share(len(rest), func(i int) { found[rest[i]] = v.fetch(k, places[rest[i]]) })
 	return found
 }
+
+// inSnapshot reports whether a record stood in the snapshot when it was looked up.
+func (p place) inSnapshot() bool { return p.at.in != nil }

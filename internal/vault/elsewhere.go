@@ -40,7 +40,7 @@ func (v *Vault) SaveIn(folder string, r Record) (Record, error) {
 	// What the record replaces is known here and not there. Without it the edit is a record of its own.
 	if len(r.Prev) > 0 && v.refresh(s.keys) == nil {
 		w := v.index.order()
-		if slices.ContainsFunc(r.Prev, func(p string) bool { return w.byID[p].rec.Newer() }) {
+		if slices.ContainsFunc(r.Prev, func(p string) bool { return w.get(p).Newer() }) {
 			return r, ErrNewer
 		}
 		r.Prev, r.Extra = inherit(w, r)

@@ -79,6 +79,7 @@ func (v *Vault) forget() {
 	v.locks.Add(1) // an Unlock that is under way brings nothing back
 	v.keys.Store(nil)
 	v.index = index{items: map[string]*item{}}
+	v.looked.Store(nil)
 	for id, h := range v.held {
 		h.release(v, false)
 		delete(v.held, id)

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 )
@@ -20,6 +19,7 @@ type item struct {
 	mod  time.Time
 	rec  Record   // without answers, the body cut to its excerpt
 	sum  [32]byte // of the plaintext
+	kin  [16]byte // of what it says, see kinOf
 	by   string   // the name of the key that opened it
 	at   span     // where it lies in the snapshot, if it does
 	err  error    // why it could not be read
@@ -32,10 +32,11 @@ type index struct {
 	foreign []string         // file names
 	seq     uint64           // largest seen
 	keys    string           // with which keys it was made, see keyring.sign
-	snap    snapshot
-	ordered *view // order was asked for, and no file has come since
-	loaded  bool  // the folder was looked at once
-	unswept bool  // it may have shown files that a tombstone removed
+	snap    []*segment
+	seen    *folder // the look at the folder that it was made from
+	ordered *view   // order was asked for, and no file has come since
+	loaded  bool    // the folder was looked at once
+	unswept bool    // it may have shown files that a tombstone removed
 }
 
 // job is a file that has to be opened.
@@ -56,23 +57,22 @@ func (v *Vault) refresh(k keyring) error { return v.survey(k, survey{}) }
 
 // survey brings the index up to date with the folder. ErrLocked: it was locked meanwhile.
 func (v *Vault) survey(k keyring, o survey) error {
-	list, err := v.disk.list(v.entriesDir())
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	look, err := v.lookAround()
+	if err != nil {
 		return failed("entries", err)
 	}
-	x := &v.index
-	if !x.loaded {
-		v.loadSnapshot(k, len(list))
+	x, sign := &v.index, k.sign()
+	same := x.keys == sign
+	if x.loaded && same && x.seen == look {
+		return nil // nothing has changed since
 	}
-	same := x.keys == k.sign()
-	files := x.files(list)
+	if !x.loaded {
+		v.loadSnapshot(k)
+	}
 	var todo []job
-	known := make([]*item, len(files))
+	known := make([]*item, len(look.records))
 	kept := 0
-	for i, f := range files {
-		if !f.there {
-			continue
-		}
+	for i, f := range look.records {
 		old, seen := x.items[f.name]
 		sound := seen && (old.err == nil || same && errors.Is(old.err, ErrOtherKey))
 		if sound && old.size == f.size && old.mod.Equal(f.mod) {
@@ -84,54 +84,21 @@ func (v *Vault) survey(k keyring, o survey) error {
 	}
 	// The newest first: they are what is shown first, and they say which others are replaced.
 	slices.SortFunc(todo, func(a, b job) int { return b.item.mod.Compare(a.item.mod) })
-	x.unswept, x.keys = true, k.sign()
+	x.foreign, x.unswept, x.keys, x.seen = look.foreign, true, sign, nil
 	if kept != len(x.items) {
-		next := make(map[string]*item, len(files))
-		for i, f := range files {
+		next := make(map[string]*item, len(look.records))
+		for i, f := range look.records {
 			if known[i] != nil {
 				next[f.name] = known[i]
 			}
 		}
 		x.items, x.ordered = next, nil
 	}
-	if err := v.openAll(todo, k, o, len(files)); err != nil {
+	if err := v.openAll(todo, k, o, len(look.records)); err != nil {
 		return err
 	}
-	x.loaded = true
+	x.loaded, x.seen = true, look
 	return nil
-}
-
-// listed is a file in entries with the name of a record.
-type listed struct {
-	name  string
-	there bool // not gone since the listing
-	size  int64
-	mod   time.Time
-}
-
-// files returns the records in a listing and notes what is foreign. To ask the system about each
-// file is most of the work of a look that finds nothing new, so it is shared out.
-func (x *index) files(list []fs.DirEntry) []listed {
-	x.foreign = nil
-	entries, files := make([]fs.DirEntry, 0, len(list)), make([]listed, 0, len(list))
-	for _, e := range list {
-		name, ok := recordName(e.Name())
-		if !ok || !e.Type().IsRegular() {
-			_, temp := tempName(e.Name()) // those are the business of scan
-			_, copied := copyName(e.Name())
-			if !temp && !copied {
-				x.foreign = append(x.foreign, e.Name())
-			}
-			continue
-		}
-		entries, files = append(entries, e), append(files, listed{name: name})
-	}
-	share(len(files), func(i int) {
-		if st, err := entries[i].Info(); err == nil {
-			files[i].there, files[i].size, files[i].mod = true, st.Size(), st.ModTime()
-		}
-	})
-	return files
 }
 
 // share calls do for 0 to n-1 with a few workers: the cores of an old machine are few.
@@ -165,13 +132,12 @@ const (
 	tellAtLatest = 4096
 )
 
-// openAll opens files, adds them to the index, and writes a snapshot when one is due. all is the
+// openAll opens files, adds them to the index, and to a snapshot when that is due. all is the
 // number of files in the folder.
 func (v *Vault) openAll(todo []job, k keyring, o survey, all int) error {
 	x, keys := &v.index, v.keys.Load()
 	var w *snapshotWriter
-	due := o.capture && v.snapshotDue(k, len(todo), all)
-	if due {
+	if o.capture && v.snapshotDue(k, len(todo), all) {
 		w = v.startSnapshot(k)
 	}
 	told := len(x.items)
@@ -192,6 +158,7 @@ func (v *Vault) openAll(todo []job, k keyring, o survey, all int) error {
 			w.add(j)
 			j.whole = Record{}
 		}
+		w.full()
 		if keys != nil && v.keys.Load() == nil {
 			w.abandon()
 			return ErrLocked
@@ -201,25 +168,38 @@ func (v *Vault) openAll(todo []job, k keyring, o survey, all int) error {
 			o.tell()
 		}
 	}
-	if w != nil {
-		w.takeOver(nil)
-		if w.finish() {
-			return nil
-		}
-	}
-	if due && x.snap.file != "" && x.stale() {
-		_ = v.forgetSnapshots("") // it holds what is gone
+	w.end()
+	if o.capture {
+		v.freshen(k)
 	}
 	return nil
 }
 
 func (v *Vault) openJob(j *job, k keyring, whole bool) {
 	o, err := v.open(filepath.Join(v.entriesDir(), j.name+recordExt), j.name, k)
+	if err == nil {
+		j.item.kin = kinOf(o)
+	}
 	if whole {
 		j.whole = o.rec
 	}
 	o.rec.Body, o.rec.Answers = v.excerpt(o.rec.Body), nil
 	j.item.rec, j.item.sum, j.item.by, j.item.err = o.rec, o.sum, o.by, err
+}
+
+// kinOf tells apart what records of one id say. Not what a program adds when it writes one: what
+// two programs have written with the same id, time and words is one record. Of a newer version
+// everything may matter.
+func kinOf(o opened) (kin [16]byte) {
+	sum := o.sum
+	if !o.rec.Newer() {
+		var p packer
+		p.fields(o.rec)
+		p.rest(o.rec)
+		sum = sha256.Sum256(p.b)
+	}
+	copy(kin[:], sum[:])
+	return kin
 }
 
 // opened is what a sealed file held.
@@ -256,111 +236,4 @@ func (v *Vault) unsealFile(path string, k keyring) (plain []byte, by string, err
 		err = fmt.Errorf("unseal: %w", ErrDamaged) // there is no other key that could open it
 	}
 	return plain, by, err
-}
-
-// group is one record with all the files that hold it.
-type group struct {
-	rec   *Record  // never changed
-	names []string // the file to read first
-}
-
-// view is the index put in order: which records there are and which of them stand.
-type view struct {
-	files    int // how many there were
-	byID     map[string]group
-	replaced map[string]bool // named in prev of any record
-	buried   map[string]bool // named in prev of a tombstone
-}
-
-// order groups the copies of each record. Two files with the same id and the same content are
-// one record, as sync tools leave copies. With other content the file that bears the id as its
-// name is the record, and the other counts as one of its own, so that nothing is hidden.
-func (x *index) order() view {
-	if x.ordered != nil && x.ordered.files == len(x.items) {
-		return *x.ordered
-	}
-	w := view{len(x.items), make(map[string]group, len(x.items)), map[string]bool{}, map[string]bool{}}
-	several := map[string][]string{} // ids that more than one file has
-	names := make([]string, 0, len(x.items))
-	for name, it := range x.items {
-		if it.err != nil {
-			continue
-		}
-		id := it.rec.ID
-		if g, seen := w.byID[id]; seen {
-			if several[id] == nil {
-				several[id] = g.names
-			}
-			several[id] = append(several[id], name)
-		} else {
-			names = append(names, name)
-			w.byID[id] = group{&it.rec, names[len(names)-1 : len(names) : len(names)]}
-		}
-		for _, p := range it.rec.Prev {
-			if p == id {
-				continue // a record does not replace itself
-			}
-			w.replaced[p] = true
-			if it.rec.Type == TypeTombstone && !it.rec.Newer() {
-				w.buried[p] = true
-			}
-		}
-	}
-	for id, names := range several {
-		x.split(w, id, names)
-	}
-	x.ordered = &w
-	return w
-}
-
-// split sorts out the files that have the same id.
-func (x *index) split(w view, id string, names []string) {
-	slices.Sort(names)
-	if i := slices.Index(names, id); i > 0 { // the one named like the id first
-		names[0], names[i] = names[i], names[0]
-	}
-	first := x.items[names[0]]
-	g := group{&first.rec, names[:1:1]}
-	for _, n := range names[1:] {
-		it := x.items[n]
-		if it.sum == first.sum {
-			g.names = append(g.names, n)
-			continue
-		}
-		other := it.rec
-		other.ID = n
-		w.byID[n] = group{&other, []string{n}}
-	}
-	w.byID[id] = g
-}
-
-// get returns a record, or an empty one if there is none.
-func (w view) get(id string) Record {
-	if g, ok := w.byID[id]; ok {
-		return *g.rec
-	}
-	return Record{}
-}
-
-// stands reports whether a record is to be shown: nothing replaced it and it removes nothing.
-func (w view) stands(id string) bool {
-	g, ok := w.byID[id]
-	return ok && !w.replaced[id] && g.rec.Type != TypeTombstone
-}
-
-// troubles lists what in entries could not be used, in the order of names.
-func (x *index) troubles() []Trouble {
-	var out []Trouble
-	for _, f := range x.foreign {
-		out = append(out, Trouble{File: "entries/" + f, Err: ErrForeign})
-	}
-	for name, it := range x.items {
-		if it.err != nil {
-			out = append(out, Trouble{File: "entries/" + name + recordExt, Err: it.err})
-		} else if it.rec.Newer() {
-			out = append(out, Trouble{File: "entries/" + name + recordExt, Err: ErrNewer})
-		}
-	}
-	slices.SortFunc(out, func(a, b Trouble) int { return strings.Compare(a.File, b.File) })
-	return out
 }

@@ -28,7 +28,7 @@ const (
 	FileQuarantine    FileKind = "quarantine"
 	FileSnapshot      FileKind = "snapshot"     // what is remembered to open the journal sooner
 	FileWhileLocked   FileKind = "while-locked" // for whom is sealed while it is locked
-	FileForeign       FileKind = "foreign"  // not ours: never opened, changed or removed
+	FileForeign       FileKind = "foreign"      // not ours: never opened, changed or removed
 )
 
 // Item is one kind of files in one folder.

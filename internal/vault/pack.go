@@ -115,18 +115,25 @@ func (u *unpacker) time(zones map[int64]*time.Location) time.Time {
 	return time.Unix(seconds, 0).In(zone)
 }
 
-// head appends what an index keeps of a file and its record r.
-func (p *packer) head(name string, it *item, r Record) {
+// head appends what an index keeps of a file.
+func (p *packer) head(name string, it *item) {
 	p.str(name)
 	p.int(it.size)
 	p.int(it.mod.UnixNano())
 	p.b = append(p.b, it.sum[:]...)
+	p.b = append(p.b, it.kin[:]...)
+	p.list(it.rec.Prev)
+	p.uint(it.rec.Seq)
+	p.uint(uint64(it.rec.Dev))
+	p.fields(it.rec)
+	p.str(it.rec.Body.Reveal()) // its excerpt
+}
+
+// fields appends what a record says, but for its place among the others and its words.
+func (p *packer) fields(r Record) {
 	p.str(r.Type)
 	p.str(r.ID)
-	p.list(r.Prev)
 	p.time(r.Time)
-	p.uint(r.Seq)
-	p.uint(uint64(r.Dev))
 	p.str(r.Title.Reveal())
 	p.list(reveal(r.Tags))
 	p.str(r.Dir)
@@ -151,7 +158,6 @@ func (p *packer) head(name string, it *item, r Record) {
 		p.str(key)
 		p.str(r.Extra[key].Reveal())
 	}
-	p.str(it.rec.Body.Reveal()) // its excerpt
 }
 
 const (
@@ -170,18 +176,27 @@ func (p *packer) rest(r Record) {
 }
 
 // head reads what head wrote. The body of the record is its excerpt.
-func (u *unpacker) head(zones map[int64]*time.Location) (name string, it item) {
-	r := Record{V: Version}
+func (u *unpacker) head(it *item, zones map[int64]*time.Location) (name string) {
 	name = u.str()
 	it.size = u.int()
 	it.mod = time.Unix(0, u.int())
 	copy(it.sum[:], u.take(uint64(len(it.sum))))
-	r.Type = u.str()
-	r.ID = u.str()
+	copy(it.kin[:], u.take(uint64(len(it.kin))))
+	r := &it.rec
+	r.V = Version
 	r.Prev = u.list()
-	r.Time = u.time(zones)
 	r.Seq = u.uint()
 	r.Dev = uint32(u.uint())
+	u.fields(r, zones)
+	r.Body = u.text()
+	return name
+}
+
+// fields reads what fields wrote.
+func (u *unpacker) fields(r *Record, zones map[int64]*time.Location) {
+	r.Type = u.str()
+	r.ID = u.str()
+	r.Time = u.time(zones)
 	r.Title = u.text()
 	if n := u.count(); n > 0 {
 		r.Tags = make([]private.Text, n)
@@ -205,9 +220,6 @@ func (u *unpacker) head(zones map[int64]*time.Location) (name string, it item) {
 			r.Extra[key] = u.text()
 		}
 	}
-	r.Body = u.text()
-	it.rec = r
-	return name, it
 }
 
 // rest completes a record with what rest wrote.

@@ -131,7 +131,7 @@ func (v *Vault) begin(secret private.Text) (release func(), err error) {
 // when its passphrase file is in place; everything before that is undone on an error.
 func (v *Vault) rekey(former []key, passphrase, recovery private.Text, progress func(done, total int)) error {
 	// The secret of a snapshot is made from the key that is given up.
-	if err := v.forgetSnapshots(""); err != nil {
+	if err := v.forgetSnapshots(); err != nil {
 		return err
 	}
 	id, err := age.GenerateX25519Identity()

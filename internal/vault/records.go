@@ -13,14 +13,15 @@ import (
 )
 
 // Heads returns every standing record without its answers, in no order, its body cut to the
-// excerpt; and what could not be used. A vault that was never written to has none.
-func (v *Vault) Heads() ([]Record, []Trouble, error) { return v.Glance(nil) }
+// excerpt; and what could not be used. A vault that was never written to has none. The records are
+// not to be changed.
+func (v *Vault) Heads() ([]*Record, []Trouble, error) { return v.Glance(nil) }
 
 // Glance is Heads for a vault that may be large: while many files are opened it calls visit with
 // the heads known so far. The files of the newest records are opened first, so what a later call
 // adds is mostly older; but only what is returned in the end says which records stand. visit must
 // not call the vault. When it returns false it is not called again, and the work goes on.
-func (v *Vault) Glance(visit func([]Record) bool) ([]Record, []Trouble, error) {
+func (v *Vault) Glance(visit func([]*Record) bool) ([]*Record, []Trouble, error) {
 	v.records.Lock()
 	defer v.records.Unlock()
 	s, err := v.look()
@@ -39,12 +40,12 @@ func (v *Vault) Glance(visit func([]Record) bool) ([]Record, []Trouble, error) {
 }
 
 // heads returns the standing records.
-func (x *index) heads() []Record {
+func (x *index) heads() []*Record {
 	w := x.order()
-	out := make([]Record, 0, len(w.byID))
+	out := make([]*Record, 0, len(w.byID))
 	for id, g := range w.byID {
 		if w.stands(id) {
-			out = append(out, *g.rec)
+			out = append(out, g.rec)
 		}
 	}
 	return out
@@ -95,7 +96,7 @@ func (v *Vault) Put(r Record) (Record, error) {
 		_ = v.refresh(k) // so that the version that was just replaced goes now
 	}
 	if err == nil && v.index.unswept {
-		_ = v.tidy()
+		_ = v.tidy(k)
 	}
 	return r, err
 }
@@ -104,6 +105,9 @@ func (v *Vault) Put(r Record) (Record, error) {
 // once more under a new name, replacing the doubtful one, so that a reader sees only one.
 func (v *Vault) put(k keyring, r Record) (Record, error) {
 	if len(r.Prev) > 0 {
+		if err := v.part(k, r.Prev...); err != nil {
+			return r, err
+		}
 		w := v.index.order()
 		for _, p := range r.Prev {
 			if w.get(p).Newer() && r.Type != TypeTombstone {
@@ -163,6 +167,11 @@ func (v *Vault) write(k keyring, dir, name string, r Record) (placed bool, err e
 	if err != nil {
 		return false, err
 	}
+	return v.writePlain(k, dir, name, plain)
+}
+
+// writePlain does it for the plaintext of a record.
+func (v *Vault) writePlain(k keyring, dir, name string, plain []byte) (placed bool, err error) {
 	if plain, err = pad(plain); err != nil {
 		return false, err
 	}
@@ -200,14 +209,17 @@ func (v *Vault) Delete(id string, at time.Time) error {
 	if !w.stands(id) && !w.buried[id] {
 		return ErrNotFound
 	}
+	k, err := v.prepare()
+	if err != nil {
+		return err
+	}
+	if err := v.part(k, id); err != nil {
+		return err
+	}
+	if err := v.shed(k, v.index.order().line(id)); err != nil {
+		return err
+	}
 	if !w.buried[id] {
-		k, err := v.prepare()
-		if err != nil {
-			return err
-		}
-		if err := v.shed(k, w.line(id)); err != nil {
-			return err
-		}
 		if _, err := v.put(k, Record{Type: TypeTombstone, Prev: []string{id}, Time: at}); err != nil {
 			return err
 		}
@@ -218,7 +230,7 @@ func (v *Vault) Delete(id string, at time.Time) error {
 	removed, err := v.sweep()
 	// Another program may have opened these files meanwhile, for a snapshot that it has written or
 	// is writing: its file was there before it opened them, and goes now.
-	if e := v.forgetSnapshots(v.index.snap.file); err == nil {
+	if e := v.forgetStrays(); err == nil {
 		err = e
 	}
 	if err == nil && removed == 0 && w.buried[id] {
@@ -227,7 +239,7 @@ func (v *Vault) Delete(id string, at time.Time) error {
 	return err
 }
 
-// line returns the files of a record and of all that it replaced.
+// line returns the files of a record, if it is there, and of all that it replaced.
 func (w view) line(id string) []string {
 	names := slices.Clone(w.byID[id].names)
 	for _, p := range w.get(id).Prev {

@@ -53,6 +53,9 @@ func (v *Vault) finish(progress func(done, total int)) error {
 	if err := v.survey(s.keys, survey{capture: true}); err != nil {
 		return err
 	}
+	if err := v.part(s.keys); err != nil {
+		return err // afterwards nobody could tell which of two is the one that bears its id
+	}
 	v.dropCopies()
 	records := v.oldRecords(u)
 	tell := counter(progress, len(records))

@@ -160,7 +160,12 @@ func (in *intake) restore(one archived) error {
 	if err != nil {
 		return err
 	}
-	same := in.view.stands(one.name) && in.v.index.items[in.view.byID[one.name].names[0]].sum == sha256.Sum256(padded)
+	same := false
+	if in.view.stands(one.name) {
+		mine := in.v.index.items[in.view.byID[one.name].names[0]]
+		sum := sha256.Sum256(padded)
+		same = mine.sum == sum || mine.kin == kinOf(opened{rec: one.rec, sum: sum})
+	}
 	if !same {
 		if same, err = in.stands(one.plain, one.rec); err != nil {
 			return err

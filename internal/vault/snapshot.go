@@ -1,7 +1,6 @@
 package vault
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/hmac"
 	"crypto/sha256"
@@ -11,42 +10,53 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
+	"sync"
 	"time"
 
 	"filippo.io/age"
 )
 
-// A snapshot is a sealed copy of what the record files hold, in one file that is read in a moment.
-// It decides nothing: each record in it counts only while its file is there with the same size and
-// time, and on any doubt the whole of it is thrown away and the files are opened one by one. It is
-// sealed with a secret that only a holder of the key can make, so nobody else can put words in it.
+// A snapshot is a sealed copy of what the record files hold, in a few files that are read in a
+// moment. It decides nothing: each record in it counts only while its file is there with the same
+// size and time, and on any doubt a file of it is thrown away and the records are opened one by
+// one. It is sealed with a secret that only a holder of the key can make, so nobody else can put
+// words in it.
 
 // Bounds of a snapshot.
 const (
 	snapshotFrom  = 200             // records; fewer are opened as quickly one by one
-	snapshotLeast = 64              // records that are not in it, before it is written again
+	snapshotLeast = 64              // records that are not in it, before they are added
 	snapshotShare = 20              // and they are one of so many
-	snapshotFill  = 64 << 10        // its length is a multiple of this, not that of the words
+	snapshotFill  = 64 << 10        // the length of a file is a multiple of this, not that of the words
 	snapshotRest  = 2 * time.Second // a file that changed so shortly before may change unseen
+	segmentBytes  = 1 << 20         // about so many bytes of words are in one file: to delete a record takes one anew
 )
 
-// snapshotHead begins what a snapshot holds.
-const snapshotHead = "anis-snapshot 1\n"
+// snapshotHead begins a file of the snapshot.
+const snapshotHead = "anis-snapshot 2\n"
 
 // sampleText shows whether excerpts are still made as they were.
 const sampleText = "# a\n\nb **c** ـ\n- d\n"
 
-// snapshot is what is remembered of the one that was read or written.
-type snapshot struct {
-	file  string // its name; empty: there is none
-	count int    // how many records it holds
-	left  int    // how many files had no place in it when it was written
+// segment is one file of the snapshot. It holds a mark, its own name, how many records there are,
+// how long their heads are and how long their bodies; then the heads, the bodies, and what fills it.
+type segment struct {
+	file   string
+	count  int
+	heads  int // in bytes
+	bodies int
+	from   int64 // where the heads begin
 }
 
-// span is where a record lies in a snapshot: its head and the rest of it.
+// segmentNumbers is the length of the three numbers.
+const segmentNumbers = 3 * 8
+
+// span is where the body of a record lies in the snapshot.
 type span struct {
-	at         int64
-	head, rest int
+	in   *segment // nil: nowhere
+	at   int      // in the bodies
+	size int
 }
 
 func (v *Vault) snapshotDir() string { return filepath.Join(v.state, "snapshot") }
@@ -71,7 +81,8 @@ func snapshotIdentity(k key) *age.ScryptIdentity {
 	return by
 }
 
-// snapshotFiles lists what is there: snapshots, and writes of some that have not finished.
+// snapshotFiles lists what is there: files of the snapshot, and writes of some that have not
+// finished.
 func (v *Vault) snapshotFiles() (whole, all []string) {
 	if v.state == "" {
 		return nil, nil
@@ -90,17 +101,23 @@ func (v *Vault) snapshotFiles() (whole, all []string) {
 	return whole, all
 }
 
-// forgetSnapshots throws away every snapshot but one, also those that are being written.
-func (v *Vault) forgetSnapshots(but string) error {
+// forgetSnapshots throws the snapshot away, also what is being written of it.
+func (v *Vault) forgetSnapshots() error {
+	for _, it := range v.index.items {
+		it.at = span{}
+	}
+	v.index.snap = nil
+	return v.forgetStrays()
+}
+
+// forgetStrays throws away what another program has written of a snapshot, or is writing.
+func (v *Vault) forgetStrays() error {
 	_, all := v.snapshotFiles()
 	var gone []string
 	for _, file := range all {
-		if file != but {
+		if !slices.ContainsFunc(v.index.snap, func(s *segment) bool { return s.file == file }) {
 			gone = append(gone, filepath.Join(v.snapshotDir(), file))
 		}
-	}
-	if but == "" {
-		v.index.forget()
 	}
 	if len(gone) == 0 {
 		return nil
@@ -109,217 +126,161 @@ func (v *Vault) forgetSnapshots(but string) error {
 	return err
 }
 
-// snapshotDue reports whether a snapshot is to be written, when so many of all files have to be
-// opened one by one. Those that had no place in the last one would have none in the next.
-func (v *Vault) snapshotDue(k keyring, todo, all int) bool {
-	x := &v.index
-	switch {
-	case v.state == "" || k.to == nil:
-		return false
-	case x.snap.file != "" && x.stale():
-		return true
-	}
-	missing := todo - x.snap.left
-	return all >= snapshotFrom && missing >= snapshotLeast && missing*snapshotShare >= all
-}
-
-// stale reports whether the snapshot holds records whose files are gone or were changed.
-func (x *index) stale() bool {
-	n := 0
-	for _, it := range x.items {
-		if it.at.head > 0 {
-			n++
+// forgetSegment throws one file of the snapshot away.
+func (v *Vault) forgetSegment(s *segment) error {
+	for _, it := range v.index.items {
+		if it.at.in == s {
+			it.at = span{}
 		}
 	}
-	return n != x.snap.count
+	v.index.snap = slices.DeleteFunc(v.index.snap, func(one *segment) bool { return one == s })
+	_, err := v.unlink([]string{filepath.Join(v.snapshotDir(), s.file)})
+	return err
 }
 
-// forget says that no record lies in a snapshot any more.
-func (x *index) forget() {
-	x.snap = snapshot{}
-	for _, it := range x.items {
-		it.at = span{}
-	}
-}
-
-// loadSnapshot fills an empty index, with about so many records. What it cannot use it throws away.
-func (v *Vault) loadSnapshot(k keyring, about int) {
+// loadSnapshot fills an empty index. What it cannot use it throws away.
+func (v *Vault) loadSnapshot(k keyring) {
 	whole, _ := v.snapshotFiles()
 	if len(whole) == 0 || k.to == nil {
 		return
 	}
-	file := whole[0]
-	items, snap, err := v.readSnapshot(k.all[0], file, about)
-	switch {
-	case err == nil && len(whole) == 1:
-		v.index.items, v.index.snap, v.index.ordered = items, snap, nil
-		for _, it := range items {
-			v.index.seq = max(v.index.seq, it.rec.Seq)
+	type loaded struct {
+		seg   *segment
+		heads []headed
+		err   error
+	}
+	all, rooms := make([]loaded, len(whole)), &sync.Pool{New: func() any { return new([]byte) }}
+	share(len(whole), func(i int) {
+		all[i].seg, all[i].heads, all[i].err = v.readHeads(k.all[0], whole[i], rooms)
+	})
+	x, n := &v.index, 0
+	for _, l := range all {
+		n += len(l.heads)
+	}
+	x.items, x.ordered = make(map[string]*item, n), nil
+	for i, l := range all {
+		// Two programs may have written the same records. One copy is enough.
+		double := slices.ContainsFunc(l.heads, func(h headed) bool { return x.items[h.name] != nil })
+		switch {
+		case errors.Is(l.err, ErrDamaged) || double:
+			_, _ = v.unlink([]string{filepath.Join(v.snapshotDir(), whole[i])})
+		case l.err == nil:
+			x.snap = append(x.snap, l.seg)
+			for j := range l.heads {
+				h := &l.heads[j]
+				x.items[h.name] = &h.item
+				x.seq = max(x.seq, h.item.rec.Seq)
+			}
 		}
-	case err == nil || errors.Is(err, ErrDamaged): // two are one too many: which is the later?
-		_ = v.forgetSnapshots("")
 	}
 }
 
-// readSnapshot reads all heads. ErrDamaged: it cannot be used, now or later.
-func (v *Vault) readSnapshot(k key, file string, about int) (map[string]*item, snapshot, error) {
-	src, _, err := v.disk.open(filepath.Join(v.snapshotDir(), file))
+// headed is what stands in a snapshot of one file, but for the body.
+type headed struct {
+	name string
+	item item
+}
+
+// openSegment opens a file of the snapshot and reads its beginning. ErrDamaged: it cannot be used,
+// now or later.
+func (v *Vault) openSegment(k key, file string) (src source, plain io.ReaderAt, seg *segment, err error) {
+	src, size, err := v.disk.open(filepath.Join(v.snapshotDir(), file))
 	if err != nil {
-		return nil, snapshot{}, err
+		return nil, nil, nil, err
+	}
+	mark := v.snapshotMark()
+	begin := make([]byte, len(mark)+nameLen+segmentNumbers)
+	plain, full, err := age.DecryptReaderAt(src, size, snapshotIdentity(k))
+	if err == nil {
+		_, err = plain.ReadAt(begin, 0)
+	}
+	if err == nil || errors.Is(err, io.EOF) {
+		rest, ours := bytes.CutPrefix(begin, slices.Concat(mark, []byte(file[:nameLen])))
+		seg = &segment{file: file, from: int64(len(begin))}
+		var numbers [3]uint64
+		for i := 0; i < len(numbers) && ours; i++ {
+			numbers[i] = binary.BigEndian.Uint64(rest[8*i:])
+			ours = numbers[i] <= uint64(full)
+		}
+		seg.count, seg.heads, seg.bodies = int(numbers[0]), int(numbers[1]), int(numbers[2])
+		if ours && seg.count <= seg.heads && seg.from+int64(seg.heads)+int64(seg.bodies) <= full {
+			return src, plain, seg, nil
+		}
+	}
+	_ = src.Close()
+	return nil, nil, nil, fmt.Errorf("snapshot: %w", ErrDamaged)
+}
+
+// readPart reads a part of a file of the snapshot. room is used if it is large enough.
+func readPart(plain io.ReaderAt, at int64, length int, room []byte) ([]byte, error) {
+	room = slices.Grow(room[:0], length)[:length]
+	if _, err := plain.ReadAt(room, at); err != nil && !errors.Is(err, io.EOF) {
+		return room, fmt.Errorf("snapshot: %w", ErrDamaged)
+	}
+	return room, nil
+}
+
+// readHeads reads all heads of a file. ErrDamaged: as for openSegment.
+func (v *Vault) readHeads(k key, file string, rooms *sync.Pool) (*segment, []headed, error) {
+	src, plain, seg, err := v.openSegment(k, file)
+	if err != nil {
+		return nil, nil, err
 	}
 	defer func() { _ = src.Close() }() // only read from
-	plain, err := age.Decrypt(bufio.NewReaderSize(src, ageChunk), snapshotIdentity(k))
-	if err != nil {
-		return nil, snapshot{}, fmt.Errorf("snapshot: %w", ErrDamaged)
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	if *room, err = readPart(plain, seg.from, seg.heads, *room); err != nil {
+		return nil, nil, err
 	}
-	r := snapshotReader{in: bufio.NewReaderSize(plain, ageChunk), zones: map[int64]*time.Location{}}
-	mark := v.snapshotMark()
-	if !bytes.Equal(r.bytes(len(mark)), mark) {
-		return nil, snapshot{}, fmt.Errorf("snapshot: %w", ErrDamaged)
+	u, zones := unpacker{s: string(*room)}, map[int64]*time.Location{}
+	list, at := make([]headed, seg.count), 0
+	for i := range list {
+		size := int(u.uint())
+		list[i].name = u.head(&list[i].item, zones)
+		list[i].item.by, list[i].item.at = k.name, span{seg, at, size}
+		at += size
 	}
-	snap, items := snapshot{file: file}, make(map[string]*item, about)
-	for {
-		name, it := r.next(k.name)
-		if it == nil {
-			break
-		}
-		items[name] = it
-		snap.count++
+	if u.bad || len(u.s) > 0 || at != seg.bodies {
+		return nil, nil, fmt.Errorf("snapshot: %w", ErrDamaged)
 	}
-	snap.left = int(r.uint())
-	if _, err := io.Copy(io.Discard, r.in); err != nil || r.bad {
-		return nil, snapshot{}, fmt.Errorf("snapshot: %w", ErrDamaged) // its end is authentic too, or nothing is
-	}
-	return items, snap, nil
+	return seg, list, nil
 }
 
-// snapshotReader reads a snapshot from its beginning.
+// snapshotReader reads bodies from the snapshot. It keeps those of the file that was read last.
 type snapshotReader struct {
-	in    *bufio.Reader
-	at    int64
-	zones map[int64]*time.Location
-	bad   bool
+	v      *Vault
+	by     key
+	in     *segment
+	bodies []byte
+	broken []*segment // could not be read
 }
 
-func (r *snapshotReader) bytes(n int) []byte {
-	b := make([]byte, n)
-	if _, err := io.ReadFull(r.in, b); err != nil {
-		r.bad = true
+// body returns what stands in the snapshot beside the head of a record, until it is called again.
+func (s *snapshotReader) body(at span) ([]byte, bool) {
+	if s.in != at.in {
+		s.in = at.in
+		if err := s.read(at.in); err != nil {
+			s.bodies = s.bodies[:0]
+			s.broken = append(s.broken, at.in)
+		}
 	}
-	r.at += int64(n)
-	return b
-}
-
-func (r *snapshotReader) uint() uint64 {
-	u, err := binary.ReadUvarint(r)
-	if err != nil || u > fileLimit {
-		r.bad = true
-		return 0
-	}
-	return u
-}
-
-// ReadByte implements io.ByteReader.
-func (r *snapshotReader) ReadByte() (byte, error) {
-	r.at++
-	return r.in.ReadByte()
-}
-
-// next reads the head of a record and skips the rest of it. Nil: there are no more.
-func (r *snapshotReader) next(by string) (name string, it *item) {
-	head := int(r.uint())
-	if head == 0 || r.bad {
-		return "", nil
-	}
-	rest := int(r.uint())
-	at := r.at
-	u := unpacker{s: string(r.bytes(head))}
-	it = new(item)
-	name, *it = u.head(r.zones)
-	it.by, it.at = by, span{at, head, rest}
-	if n, err := r.in.Discard(rest); err != nil || n != rest || u.bad {
-		r.bad = true
-		return "", nil
-	}
-	r.at += int64(rest)
-	return name, it
-}
-
-// openSnapshot opens the snapshot that the index knows, to read single records from it. Nil: it is
-// gone, or there is none.
-func (v *Vault) openSnapshot(k keyring) *openedSnapshot {
-	if v.index.snap.file == "" || k.to == nil {
-		return nil
-	}
-	src, _, err := v.disk.open(filepath.Join(v.snapshotDir(), v.index.snap.file))
-	if err != nil {
-		return nil
-	}
-	s := &openedSnapshot{src: src, zones: map[int64]*time.Location{}}
-	size, err := src.Seek(0, io.SeekEnd)
-	if err == nil {
-		s.plain, _, err = age.DecryptReaderAt(src, size, snapshotIdentity(k.all[0]))
-	}
-	if err != nil {
-		s.close()
-		return nil
-	}
-	return s
-}
-
-// openedSnapshot is read by one goroutine, mostly from its beginning to its end.
-type openedSnapshot struct {
-	src    source
-	plain  io.ReaderAt
-	window []byte // the part that was read last
-	from   int64
-	zones  map[int64]*time.Location
-}
-
-// snapshotWindow is how much is read at once.
-const snapshotWindow = 4 * ageChunk
-
-func (s *openedSnapshot) close() {
-	if s != nil {
-		_ = s.src.Close() // only read from
-	}
-}
-
-// raw returns the bytes of a record: its head and the rest.
-func (s *openedSnapshot) raw(at span) ([]byte, bool) {
-	if s == nil {
+	if at.at+at.size > len(s.bodies) {
 		return nil, false
 	}
-	size := int64(at.head + at.rest)
-	if at.at < s.from || at.at+size > s.from+int64(len(s.window)) {
-		s.from = at.at / ageChunk * ageChunk
-		end := (max(s.from+snapshotWindow, at.at+size) + ageChunk - 1) / ageChunk * ageChunk
-		if want := end - s.from; int64(cap(s.window)) < want {
-			s.window = make([]byte, want)
-		} else {
-			s.window = s.window[:want]
-		}
-		n, err := s.plain.ReadAt(s.window, s.from)
-		if s.window = s.window[:n]; err != nil && !errors.Is(err, io.EOF) || int64(n) < at.at-s.from+size {
-			s.window = nil
-			return nil, false
-		}
-	}
-	return s.window[at.at-s.from:][:size], true
+	return s.bodies[at.at:][:at.size], true
 }
 
-// record returns a whole record, if it is still the one that is meant: another snapshot may have
-// taken the place of the one that the index knows.
-func (s *openedSnapshot) record(p part) (Record, bool) {
-	if p.at.head == 0 {
-		return Record{}, false
+// read reads the bodies of a file. It must be the one that the index knows: the name and the numbers
+// in it say so, whatever took its place meanwhile.
+func (s *snapshotReader) read(known *segment) error {
+	src, plain, seg, err := s.v.openSegment(s.by, known.file)
+	if err != nil {
+		return err
 	}
-	b, ok := s.raw(p.at)
-	if !ok {
-		return Record{}, false
+	defer func() { _ = src.Close() }() // only read from
+	if *seg != *known {
+		return fmt.Errorf("snapshot: %w", ErrDamaged)
 	}
-	u := unpacker{s: string(b)}
-	name, it := u.head(s.zones)
-	u.rest(&it.rec)
-	return it.rec, !u.bad && name == p.name && it.sum == p.sum
+	s.bodies, err = readPart(plain, seg.from+int64(seg.heads), seg.bodies, s.bodies)
+	return err
 }

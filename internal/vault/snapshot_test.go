@@ -12,6 +12,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -112,26 +113,35 @@ func TestARecordComesOutOfASnapshotAsItWentIn(t *testing.T) {
 			t.Fatalf("%s is not tested", value.Type().Field(i).Name)
 		}
 	}
-	it := &item{size: 4096, mod: time.Unix(1, 2), sum: [32]byte{1, 2}, rec: Record{Body: private.New("excerpt")}}
-	var p packer
-	p.head(nameB, it, r)
-	head := len(p.b)
-	p.rest(r)
+	it := &item{size: 4096, mod: time.Unix(1, 2), sum: [32]byte{1, 2}, kin: [16]byte{3, 4}, rec: r}
+	it.rec.Body, it.rec.Answers = private.New("excerpt"), nil
+	var head, rest packer
+	head.head(nameB, it)
+	rest.rest(r)
 	zones := map[int64]*time.Location{}
-	u := unpacker{s: string(p.b)}
-	name, got := u.head(zones)
-	if got.rec.Body.Reveal() != "excerpt" || len(got.rec.Answers) != 0 {
+	u := unpacker{s: string(head.b)}
+	var got item
+	name := u.head(&got, zones)
+	if got.rec.Body.Reveal() != "excerpt" || len(got.rec.Answers) != 0 || u.bad || len(u.s) != 0 {
 		t.Error("the head is not what an index keeps")
 	}
-	u.rest(&got.rec)
-	if u.bad || len(u.s) != 0 || name != nameB || got.size != it.size || !got.mod.Equal(it.mod) || got.sum != it.sum || !equal(got.rec, r) {
+	v := unpacker{s: string(rest.b)}
+	v.rest(&got.rec)
+	if v.bad || len(v.s) != 0 || name != nameB || got.size != it.size || !got.mod.Equal(it.mod) || got.sum != it.sum || got.kin != it.kin || !equal(got.rec, r) {
 		t.Error("it differs")
 	}
-	for n := range p.b {
-		u := unpacker{s: string(p.b[:n])}
-		_, it := u.head(zones)
-		if u.rest(&it.rec); !u.bad {
-			t.Errorf("cut to %d of %d bytes, head %d, it seems whole", n, len(p.b), head)
+	for n := range head.b {
+		if u := (unpacker{s: string(head.b[:n])}); true {
+			if u.head(new(item), zones); !u.bad {
+				t.Errorf("a head cut to %d of %d bytes seems whole", n, len(head.b))
+			}
+		}
+	}
+	for n := range rest.b {
+		if u := (unpacker{s: string(rest.b[:n])}); true {
+			if u.rest(&got.rec); !u.bad {
+				t.Errorf("a body cut to %d of %d bytes seems whole", n, len(rest.b))
+			}
 		}
 	}
 }
@@ -173,15 +183,16 @@ func TestASnapshotAnswersWithoutOpeningAnyRecord(t *testing.T) {
 
 func TestASmallJournalHasNoSnapshot(t *testing.T) {
 	v := program(t.TempDir())
-	want := furnish(t, v, snapshotFrom-1)
+	want := furnish(t, v, v.few-1)
 	agrees(t, "small", v, want)
 	if exists, _ := exists(v.snapshotDir()); exists {
 		t.Error("there is a folder")
 	}
+	few := v.few
 	v = New(Options{Journal: v.journal}) // and none without a place for it
-	v.disk = quickDisk()
+	v.disk, v.few = quickDisk(), few
 	furnish(t, v, 2)
-	if heads, _, err := v.Heads(); err != nil || len(heads) != snapshotFrom+1 {
+	if heads, _, err := v.Heads(); err != nil || len(heads) != few+1 {
 		t.Errorf("%d heads, %v", len(heads), err)
 	}
 }
@@ -221,7 +232,7 @@ func TestWhatChangedSinceTheSnapshotIsReadFromItsFile(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			root := t.TempDir()
 			v := program(root)
-			want := furnish(t, v, 250)
+			want := furnish(t, v, 80)
 			agrees(t, "made", v, want)
 			id := slices.Min(slices.Collect(maps.Keys(want)))
 			running := program(root)
@@ -232,16 +243,16 @@ func TestWhatChangedSinceTheSnapshotIsReadFromItsFile(t *testing.T) {
 			agrees(t, "first look", v, want)
 			agrees(t, "second look", program(root), want)
 			if what == "many were added" {
-				if n := readings(v); len(bodies(t, v)) != 350 || *n != 0 {
+				if n := readings(v); len(bodies(t, v)) != 180 || *n != 0 {
 					t.Error("the snapshot was not written again")
 				}
 			}
 			for _, file := range snapshots(t, v) { // no words that are gone
-				items, _, err := v.readSnapshot(mustLook(t, v).all[0], file, 0)
+				_, heads, err := v.readHeads(mustLook(t, v).all[0], file, &sync.Pool{New: func() any { return new([]byte) }})
 				must(t, err)
-				for name := range items {
-					if there, _ := exists(path(v, name)); !there {
-						t.Errorf("%s is gone and stands in the snapshot", name)
+				for _, h := range heads {
+					if there, _ := exists(path(v, h.name)); !there {
+						t.Errorf("%s is gone and stands in the snapshot", h.name)
 					}
 				}
 			}
@@ -258,7 +269,7 @@ func mustLook(t *testing.T, v *Vault) keyring {
 
 func TestADoubtfulSnapshotIsThrownAwayAndNeverBelieved(t *testing.T) {
 	other := program(t.TempDir())
-	theirs := furnish(t, other, 250)
+	theirs := furnish(t, other, 80)
 	agrees(t, "another journal", other, theirs)
 	foreign, err := os.ReadFile(filepath.Join(other.snapshotDir(), snapshots(t, other)[0]))
 	must(t, err)
@@ -276,7 +287,7 @@ func TestADoubtfulSnapshotIsThrownAwayAndNeverBelieved(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			root := t.TempDir()
 			v := program(root)
-			want := furnish(t, v, 250)
+			want := furnish(t, v, 80)
 			agrees(t, "made", v, want)
 			running := program(root)
 			bodies(t, running)
@@ -306,7 +317,7 @@ func TestADoubtfulSnapshotIsThrownAwayAndNeverBelieved(t *testing.T) {
 func TestASnapshotOfAnotherVersionOrExcerptIsMadeAnew(t *testing.T) {
 	root := t.TempDir()
 	v := program(root)
-	want := furnish(t, v, 250)
+	want := furnish(t, v, 80)
 	agrees(t, "made", v, want)
 	v = program(root)
 	v.excerpt = func(t private.Text) private.Text { return private.New("short " + t.Reveal()) }
@@ -324,7 +335,7 @@ func TestASnapshotOfAnotherVersionOrExcerptIsMadeAnew(t *testing.T) {
 func TestASnapshotCannotBeForgedWithThePublicHalfOfTheKey(t *testing.T) {
 	root := t.TempDir()
 	v := program(root)
-	want := furnish(t, v, 250)
+	want := furnish(t, v, 80)
 	agrees(t, "made", v, want)
 	file := filepath.Join(v.snapshotDir(), snapshots(t, v)[0])
 	k := mustLook(t, v)
@@ -341,7 +352,7 @@ func TestASnapshotCannotBeForgedWithThePublicHalfOfTheKey(t *testing.T) {
 func TestDeletingThrowsTheWordsAwayFirst(t *testing.T) {
 	root := t.TempDir()
 	v := program(root)
-	want := furnish(t, v, 250)
+	want := furnish(t, v, 80)
 	agrees(t, "made", v, want)
 	id := slices.Min(slices.Collect(maps.Keys(want)))
 	first := snapshots(t, v)[0]
@@ -389,7 +400,7 @@ func TestARecordThatIsDeletedWhileASnapshotIsWrittenIsNotInIt(t *testing.T) {
 	for _, moment := range []string{"create", "sync", "rename", "syncDir"} {
 		root := t.TempDir()
 		other := program(root)
-		want := furnish(t, other, 250)
+		want := furnish(t, other, 80)
 		id := slices.Min(slices.Collect(maps.Keys(want)))
 		v := program(root)
 		done := false
@@ -406,9 +417,9 @@ func TestARecordThatIsDeletedWhileASnapshotIsWrittenIsNotInIt(t *testing.T) {
 			t.Fatalf("%s: nothing was deleted", moment)
 		}
 		for _, file := range snapshots(t, v) {
-			items, _, err := v.readSnapshot(mustLook(t, v).all[0], file, 0)
+			_, heads, err := v.readHeads(mustLook(t, v).all[0], file, &sync.Pool{New: func() any { return new([]byte) }})
 			must(t, err)
-			if items[id] != nil {
+			if slices.ContainsFunc(heads, func(h headed) bool { return h.name == id }) {
 				t.Errorf("%s: the words are in it", moment)
 			}
 		}
@@ -423,7 +434,7 @@ func TestASnapshotThatIsWrittenWhileARecordIsDeletedGoes(t *testing.T) {
 	for _, moment := range []string{"create", "remove"} {
 		root := t.TempDir()
 		v, other := program(root), program(root)
-		want := furnish(t, v, 250)
+		want := furnish(t, v, 80)
 		id := slices.Min(slices.Collect(maps.Keys(want)))
 		written := 0
 		sabotage(v, func(step, path string) error {
@@ -434,7 +445,7 @@ func TestASnapshotThatIsWrittenWhileARecordIsDeletedGoes(t *testing.T) {
 			}
 			return nil
 		})
-		must(t, v.forgetSnapshots(""))
+		must(t, v.forgetSnapshots())
 		must(t, v.Delete(id, entry("").Time))
 		if written != 1 {
 			t.Fatalf("%s: no snapshot was written", moment)
@@ -456,14 +467,14 @@ func errorOf(err error) error {
 func TestNewKeysLeaveNoSnapshotOfTheOldOnes(t *testing.T) {
 	root := t.TempDir()
 	v := program(root)
-	want := furnish(t, v, 250)
+	want := furnish(t, v, 80)
 	agrees(t, "open", v, want)
 	old := mustLook(t, v).all[0]
 	must(t, v.Protect(secret(phrase1), secret(digits1), nil))
 	agrees(t, "protected", v, want)
 	for range 2 {
 		for _, file := range snapshots(t, v) {
-			if _, _, err := v.readSnapshot(old, file, 0); err == nil {
+			if _, _, err := v.readHeads(old, file, &sync.Pool{New: func() any { return new([]byte) }}); err == nil {
 				t.Error("the old key opens the snapshot")
 			}
 		}
@@ -476,7 +487,7 @@ func TestNewKeysLeaveNoSnapshotOfTheOldOnes(t *testing.T) {
 // Every operation of a first look that writes a snapshot is made to fail in turn.
 func TestAFailureOfASnapshotCostsNothing(t *testing.T) {
 	root := t.TempDir()
-	want := furnish(t, program(root), 250)
+	want := furnish(t, program(root), 80)
 	for _, before := range []bool{false, true} {
 		for n := 0; ; n++ {
 			v := program(root)
@@ -488,7 +499,7 @@ func TestAFailureOfASnapshotCostsNothing(t *testing.T) {
 				maps.Copy(want, furnish(t, v, 1))
 				v = program(root)
 			} else {
-				must(t, v.forgetSnapshots(""))
+				must(t, v.forgetSnapshots())
 			}
 			count, where := 0, ""
 			sabotage(v, func(step, path string) error {
@@ -527,7 +538,7 @@ func heads(v *Vault) (map[string]string, error) {
 func TestSavingDoesNotTouchTheSnapshot(t *testing.T) {
 	root := t.TempDir()
 	v := program(root)
-	want := furnish(t, v, 250)
+	want := furnish(t, v, 80)
 	agrees(t, "made", v, want)
 	before := snapshots(t, v)
 	v = program(root)
@@ -552,7 +563,7 @@ func TestAGlanceShowsTheNewestFirstAndEndsWithTheTruth(t *testing.T) {
 	v := program(root)
 	var sizes []int
 	last := map[string]bool{}
-	visit := func(list []Record) bool {
+	visit := func(list []*Record) bool {
 		seen := map[string]bool{}
 		oldest := uint64(1 << 60)
 		for _, r := range list {
@@ -581,10 +592,10 @@ func TestAGlanceShowsTheNewestFirstAndEndsWithTheTruth(t *testing.T) {
 	if _, _, err := v.Glance(visit); err != nil || len(sizes) != 0 {
 		t.Errorf("visits of a second look: %v, %v", sizes, err)
 	}
-	must(t, v.forgetSnapshots(""))
+	must(t, v.forgetSnapshots())
 	v = program(root)
 	n := 0
-	if list, _, err := v.Glance(func([]Record) bool { n++; return false }); err != nil || len(list) != len(want) || n != 1 {
+	if list, _, err := v.Glance(func([]*Record) bool { n++; return false }); err != nil || len(list) != len(want) || n != 1 {
 		t.Errorf("%d heads after %d visits, %v", len(list), n, err)
 	}
 }
@@ -595,7 +606,7 @@ func TestLockingEndsALongLook(t *testing.T) {
 	furnish(t, v, 600)
 	v = unlocked(t, root, phrase1)
 	n := 0
-	_, _, err := v.Glance(func([]Record) bool {
+	_, _, err := v.Glance(func([]*Record) bool {
 		n++
 		v.keys.Store(nil) // as Lock does before it waits
 		return true
@@ -612,7 +623,7 @@ func TestLockingEndsALongLook(t *testing.T) {
 func TestAnotherSnapshotUnderTheSameNameGivesNoOtherWords(t *testing.T) {
 	root := t.TempDir()
 	v := program(root)
-	want := furnish(t, v, 250)
+	want := furnish(t, v, 80)
 	agrees(t, "made", v, want)
 	running := program(root)
 	agrees(t, "a program that runs", running, want)

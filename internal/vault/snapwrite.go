@@ -2,7 +2,7 @@ package vault
 
 import (
 	"cmp"
-	"errors"
+	"encoding/binary"
 	"io"
 	"os"
 	"path/filepath"
@@ -14,63 +14,73 @@ import (
 	"anis/internal/private"
 )
 
-// snapshotWriter writes a snapshot, most of it while files are being opened. Its methods may be
+// snapshotWriter adds files to the snapshot while records are being opened. Its methods may be
 // called on nil, which stands for no snapshot. After a failure they do nothing: a snapshot is
 // never needed.
 type snapshotWriter struct {
 	v        *Vault
 	k        keyring
 	name     string
-	out      file
-	sealed   io.WriteCloser
-	pack     packer
-	at       int64
-	latest   time.Time // files that are younger have no place in it
-	places   map[string]span
+	out      file // nil: it failed
+	bodies   packer
+	heads    packer
+	places   []placed
+	latest   time.Time       // files that are younger have no place in it
 	replaced map[string]bool // such versions go soon, and their words with them
-	left     int             // files that will have no place in the next one either
-	err      error
+	written  int             // files that are finished
 }
 
-// startSnapshot begins a snapshot. Nil: it cannot be written here.
+// placed says where the body of a record will lie.
+type placed struct {
+	name string
+	at   int // in the bodies
+	size int
+}
+
+// snapshotDue reports whether a snapshot is to be written, when so many of all files have to be
+// opened one by one.
+func (v *Vault) snapshotDue(k keyring, todo, all int) bool {
+	return v.state != "" && k.to != nil && all >= v.few && todo >= snapshotLeast && todo*snapshotShare >= all
+}
+
+// startSnapshot begins to add to the snapshot. Nil: it cannot be written here.
 func (v *Vault) startSnapshot(k keyring) *snapshotWriter {
-	if v.disk.ensureDir(v.state) != nil || v.disk.ensureDir(v.snapshotDir()) != nil {
-		return nil
-	}
-	w := &snapshotWriter{v: v, k: k, name: newName(), places: map[string]span{}, replaced: map[string]bool{}}
-	if w.out, w.err = v.disk.create(w.temp()); w.err != nil {
-		return nil
-	}
-	st, err := os.Lstat(w.temp())
-	if err == nil {
-		w.latest = st.ModTime().Add(-snapshotRest)
-		w.sealed, err = age.Encrypt(w.out, snapshotRecipient(k.all[0]))
-	}
-	if err != nil {
-		w.abandon()
+	w := &snapshotWriter{v: v, k: k, replaced: map[string]bool{}}
+	if v.disk.ensureDir(v.state) != nil || v.disk.ensureDir(v.snapshotDir()) != nil || !w.begin() {
 		return nil
 	}
 	for _, it := range v.index.items {
 		w.supersede(it.rec)
 	}
-	w.write(v.snapshotMark())
 	return w
 }
 
-// snapshotMark begins what a snapshot holds. It also says how excerpts were made.
+// begin makes the next file. It must be there before what will stand in it is read: so a program
+// that deletes a record meanwhile finds the file, and removes it.
+func (w *snapshotWriter) begin() bool {
+	w.name, w.places = newName(), nil
+	out, err := w.v.disk.create(w.temp())
+	if err != nil {
+		return false
+	}
+	w.out = out
+	st, err := os.Lstat(w.temp())
+	if err != nil {
+		w.abandon()
+		return false
+	}
+	w.latest = st.ModTime().Add(-snapshotRest)
+	w.bodies.b, w.heads.b = w.bodies.b[:0], w.heads.b[:0]
+	return true
+}
+
+// snapshotMark begins a file of the snapshot. It also says how excerpts were made.
 func (v *Vault) snapshotMark() []byte {
 	return []byte(snapshotHead + v.excerpt(private.New(sampleText)).Reveal() + "\n")
 }
 
 func (w *snapshotWriter) temp() string {
 	return filepath.Join(w.v.snapshotDir(), tempPrefix+w.name+recordExt)
-}
-
-func (w *snapshotWriter) write(b []byte) {
-	if w.err == nil {
-		_, w.err = w.sealed.Write(b)
-		w.at += int64(len(b))
-	}
 }
 
 func (w *snapshotWriter) supersede(r Record) {
@@ -83,129 +93,179 @@ func (w *snapshotWriter) supersede(r Record) {
 
 // add takes a file that was just opened.
 func (w *snapshotWriter) add(j *job) {
-	switch {
-	case w == nil:
-		return
-	case j.item.err != nil || j.whole.Newer() || j.item.by != w.k.all[0].name:
-		w.left++
-		return
-	case j.item.mod.After(w.latest):
+	if w == nil || w.out == nil {
 		return
 	}
 	w.supersede(j.whole)
-	if w.replaced[j.whole.ID] || w.replaced[j.name] {
-		w.left++
+	switch {
+	case j.item.err != nil || j.whole.Newer() || j.item.by != w.k.all[0].name:
+	case w.replaced[j.whole.ID] || w.replaced[j.name] || j.item.mod.After(w.latest):
+	default:
+		at := len(w.bodies.b)
+		w.bodies.rest(j.whole)
+		w.put(j.name, j.item, at)
+	}
+}
+
+// put notes a record whose body was just added.
+func (w *snapshotWriter) put(name string, it *item, at int) {
+	size := len(w.bodies.b) - at
+	w.places = append(w.places, placed{name, at, size})
+	w.heads.uint(uint64(size))
+	w.heads.head(name, it)
+}
+
+// full finishes a file that holds enough, and begins another.
+func (w *snapshotWriter) full() {
+	if w != nil && w.out != nil && len(w.bodies.b) >= w.v.segment {
+		if w.finish() {
+			w.written++
+			_ = w.begin()
+		}
+	}
+}
+
+// end finishes the last file. Too little is not worth one.
+func (w *snapshotWriter) end() {
+	if w == nil || w.out == nil {
 		return
 	}
-	w.pack.b = w.pack.b[:0]
-	w.pack.head(j.name, j.item, j.whole)
-	head := len(w.pack.b)
-	w.pack.rest(j.whole)
-	w.put(j.name, w.pack.b, head)
-}
-
-// put writes one packed record.
-func (w *snapshotWriter) put(name string, raw []byte, head int) {
-	var sizes packer
-	sizes.uint(uint64(head))
-	sizes.uint(uint64(len(raw) - head))
-	w.write(sizes.b)
-	w.places[name] = span{w.at, head, len(raw) - head}
-	w.write(raw)
-}
-
-// takeOver copies what stands in the snapshot before and is still true, in its order.
-func (w *snapshotWriter) takeOver(but map[string]bool) {
-	old := w.v.openSnapshot(w.k)
-	defer old.close()
-	var names []string
-	for name, it := range w.v.index.items {
-		switch {
-		case it.at.head == 0 || but[name]:
-		case w.replaced[it.rec.ID] || w.replaced[name]:
-			w.left++
-		default:
-			names = append(names, name)
-		}
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		return cmp.Compare(w.v.index.items[a].at.at, w.v.index.items[b].at.at)
-	})
-	for _, name := range names {
-		it := w.v.index.items[name]
-		raw, ok := old.raw(it.at)
-		if !ok {
-			w.err = cmp.Or(w.err, errors.New("the snapshot before is gone"))
-			return
-		}
-		w.put(name, raw, it.at.head)
-	}
-}
-
-// finish puts the snapshot in the place of the one before it. It reports whether it could.
-func (w *snapshotWriter) finish() bool {
-	var end packer
-	end.uint(0)
-	end.uint(uint64(w.left))
-	fill := -(w.at + int64(len(end.b))) & (snapshotFill - 1)
-	w.write(append(end.b, make([]byte, fill)...))
-	if w.err == nil {
-		w.err = w.sealed.Close()
-	}
-	if w.err != nil || len(w.places) < snapshotFrom {
+	if len(w.places) == 0 || w.written == 0 && len(w.places) < snapshotLeast {
 		w.abandon()
+	} else if w.finish() {
+		w.written++
+	}
+	if w.written > 0 {
+		_ = w.v.forgetStrays()
+	}
+}
+
+// finish gives the file its name and tells the index. It reports whether it could; what failed
+// leaves nothing behind.
+func (w *snapshotWriter) finish() bool {
+	if w.out == nil {
 		return false
 	}
-	err := w.out.Sync()
+	seg := &segment{file: w.name + recordExt, count: len(w.places), heads: len(w.heads.b), bodies: len(w.bodies.b)}
+	begin := append(w.v.snapshotMark(), w.name...)
+	for _, n := range []int{seg.count, seg.heads, seg.bodies} {
+		begin = binary.BigEndian.AppendUint64(begin, uint64(n))
+	}
+	seg.from = int64(len(begin))
+	fill := make([]byte, -(len(begin)+seg.heads+seg.bodies)&(snapshotFill-1))
+	err := sealAll(w.out, snapshotRecipient(w.k.all[0]), begin, w.heads.b, w.bodies.b, fill)
+	if err == nil {
+		err = w.out.Sync()
+	}
 	if e := w.out.Close(); err == nil {
 		err = e
 	}
-	file := w.name + recordExt
+	w.out = nil
+	path := filepath.Join(w.v.snapshotDir(), seg.file)
 	if err == nil {
-		err = w.v.disk.rename(w.temp(), filepath.Join(w.v.snapshotDir(), file))
+		err = w.v.disk.rename(w.temp(), path)
 	}
 	if err != nil {
 		_ = w.v.disk.remove(w.temp())
 		return false
 	}
-	for name, it := range w.v.index.items {
-		it.at = w.places[name]
-	}
-	w.v.index.snap = snapshot{file: file, count: len(w.places), left: w.left}
-	if w.v.disk.syncDir(w.v.snapshotDir()) != nil || w.v.forgetSnapshots(file) != nil {
-		_ = w.v.forgetSnapshots("")
+	if w.v.disk.syncDir(w.v.snapshotDir()) != nil {
+		_ = w.v.disk.remove(path)
 		return false
 	}
+	for _, p := range w.places {
+		if it := w.v.index.items[p.name]; it != nil {
+			it.at = span{seg, p.at, p.size}
+		}
+	}
+	w.v.index.snap = append(w.v.index.snap, seg)
 	return true
+}
+
+// sealAll seals some parts after one another.
+func sealAll(out io.Writer, to age.Recipient, parts ...[]byte) error {
+	sealed, err := age.Encrypt(out, to)
+	if err != nil {
+		return err
+	}
+	for _, part := range parts {
+		if _, err := sealed.Write(part); err != nil {
+			return err
+		}
+	}
+	return sealed.Close()
 }
 
 // abandon leaves nothing behind.
 func (w *snapshotWriter) abandon() {
-	if w == nil {
-		return
+	if w != nil && w.out != nil {
+		_ = w.out.Close()
+		_ = w.v.disk.remove(w.temp())
+		w.out = nil
 	}
-	_ = w.out.Close()
-	_ = w.v.disk.remove(w.temp())
 }
 
-// shed takes records out of the snapshot before they are deleted: it writes another without them,
-// or throws the snapshot away. After an error the words of these records may still be in it.
-func (v *Vault) shed(k keyring, names []string) error {
-	but, within := map[string]bool{}, false
-	for _, name := range names {
-		it, known := v.index.items[name]
-		but[name], within = true, within || known && it.at.head > 0
+// renew writes a file of the snapshot anew, without what is gone, what was replaced, and the
+// records named, and throws the one before away. What is left of it may be too little: then it
+// only goes. After an error the words of these records may still be in it.
+func (v *Vault) renew(k keyring, s *segment, but map[string]bool) error {
+	type kept struct {
+		name string
+		item *item
 	}
-	file := v.index.snap.file
-	if file != "" && within {
-		if w := v.startSnapshot(k); w != nil {
-			w.left = v.index.snap.left
-			w.takeOver(but)
-			if w.finish() {
-				return nil
-			}
+	var list []kept
+	w := v.index.order()
+	for name, it := range v.index.items {
+		if it.at.in == s && !but[name] && !w.replaced[it.rec.ID] && !w.replaced[name] {
+			list = append(list, kept{name, it})
 		}
-		file = ""
 	}
-	return v.forgetSnapshots(file)
+	slices.SortFunc(list, func(a, b kept) int { return cmp.Compare(a.item.at.at, b.item.at.at) })
+	next := &snapshotWriter{v: v, k: k}
+	if len(list) >= snapshotLeast && next.begin() {
+		old := &snapshotReader{v: v, by: k.all[0]}
+		for _, l := range list {
+			body, ok := old.body(l.item.at)
+			if !ok {
+				next.abandon()
+				break
+			}
+			at := len(next.bodies.b)
+			next.bodies.b = append(next.bodies.b, body...)
+			next.put(l.name, l.item, at)
+		}
+		_ = next.finish()
+	}
+	return v.forgetSegment(s)
+}
+
+// freshen renews the files of the snapshot that hold what is gone or was changed.
+func (v *Vault) freshen(k keyring) {
+	live := map[*segment]int{}
+	for _, it := range v.index.items {
+		live[it.at.in]++
+	}
+	for _, s := range slices.Clone(v.index.snap) {
+		if live[s] != s.count && k.to != nil {
+			_ = v.renew(k, s, nil)
+		}
+	}
+}
+
+// shed takes records out of the snapshot before they are deleted. After an error their words may
+// still be in it.
+func (v *Vault) shed(k keyring, names []string) error {
+	but, hold := map[string]bool{}, map[*segment]bool{}
+	for _, name := range names {
+		but[name] = true
+		if it, known := v.index.items[name]; known && it.at.in != nil {
+			hold[it.at.in] = true
+		}
+	}
+	for s := range hold {
+		if err := v.renew(k, s, but); err != nil {
+			return err
+		}
+	}
+	return v.forgetStrays()
 }

@@ -48,7 +48,9 @@ func (v *Vault) Unlock(secret private.Text, progress func(done, total int)) erro
 		_ = v.finish(progress)
 		release()
 	}
-	_ = v.tidy()
+	if s, err := v.look(); err == nil {
+		_ = v.tidy(s.keys)
+	}
 	_ = v.renewLockedKey()
 	if v.locks.Load() != locks {
 		return ErrLocked // Lock waits for this and clears what it brought back
@@ -95,6 +97,7 @@ func (v *Vault) Lock() {
 	defer v.records.Unlock()
 	v.keys.Store(nil)
 	v.index = index{items: map[string]*item{}}
+	v.looked.Store(nil)
 }
 
 // opening is a wrapped file that a secret has opened.

@@ -63,12 +63,14 @@ type Vault struct {
 	now            func() time.Time
 	keep           time.Duration
 	work           int // of new passphrase files, as a power of two; tests ask for less
+	few, segment   int // snapshotFrom and segmentBytes; tests ask for less
 
 	keys    atomic.Pointer[unlockedKeys] // nil: nothing was unlocked
 	locks   atomic.Uint64                // how often Lock was called
 	records sync.Mutex                   // guards index; taken before drafts where both are needed
 	index   index
-	drafts  sync.Mutex // guards held
+	looked  atomic.Pointer[folder] // the last look at entries
+	drafts  sync.Mutex             // guards held
 	held    map[string]*heldDraft
 	settle  sync.Once // syncs folders that an earlier run may have left unsynced
 }
@@ -81,7 +83,7 @@ func New(o Options) *Vault {
 	}
 	return &Vault{
 		journal: o.Journal, state: o.State, readme: o.Readme, excerpt: excerpt,
-		disk: realDisk(), dev: rand.Uint32(), work: phraseWork,
+		disk: realDisk(), dev: rand.Uint32(), work: phraseWork, few: snapshotFrom, segment: segmentBytes,
 		now: o.Now, keep: cmp.Or(o.KeepReplaced, keepReplaced),
 		index: index{items: map[string]*item{}},
 		held:  map[string]*heldDraft{},

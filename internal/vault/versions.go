@@ -50,9 +50,12 @@ func (v *Vault) Versions(id string) ([]Record, error) {
 // tidy unlinks what has no business in entries any more: records that a tombstone removed, which
 // an interruption or a sync left there, and versions that were replaced long enough ago. What
 // fails is tried again after the next look at the folder.
-func (v *Vault) tidy() error {
+func (v *Vault) tidy(k keyring) error {
 	if !v.index.loaded {
 		return nil
+	}
+	if err := v.part(k); err != nil {
+		return err
 	}
 	_, err := v.sweep()
 	if e := v.purge(); err == nil {
@@ -72,7 +75,7 @@ func (v *Vault) purge() error {
 	}
 	w := v.index.order()
 	since, safe := map[string]time.Time{}, map[string]bool{}
-	for _, it := range v.index.items {
+	for name, it := range v.index.items {
 		if it.err != nil || it.rec.Newer() || it.rec.Type == TypeTombstone {
 			continue
 		}
@@ -80,7 +83,7 @@ func (v *Vault) purge() error {
 			if old, seen := since[p]; !seen || it.mod.Before(old) {
 				since[p] = it.mod
 			}
-			safe[p] = safe[p] || w.stands(it.rec.ID)
+			safe[p] = safe[p] || w.stands(w.idOf(name, it))
 		}
 	}
 	var gone []string

@@ -108,12 +108,10 @@ func TestEachGivesWhatReadGivesWithOneLookAtTheFolder(t *testing.T) {
 	ids = append(ids, nameB)
 	bodies := map[string]string{}
 	lists := 0
-	list := v.disk.list
-	v.disk.list = func(path string) ([]os.DirEntry, error) {
-		if path == v.entriesDir() {
-			lists++
-		}
-		return list(path)
+	look := v.disk.look
+	v.disk.look = func(path string) (time.Time, []sighting, error) {
+		lists++
+		return look(path)
 	}
 	i := 0
 	must(t, v.Each(ids, func(id string, r Record, err error) bool {

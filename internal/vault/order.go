@@ -1,0 +1,178 @@
+package vault
+
+import (
+	"bytes"
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// group is one record with all the files that hold it.
+type group struct {
+	rec   *Record  // never changed
+	names []string // the file to read first
+}
+
+// view is the index put in order: which records there are and which of them stand.
+type view struct {
+	files    int // how many there were
+	byID     map[string]group
+	replaced map[string]bool   // named in prev of any record
+	buried   map[string]bool   // named in prev of a tombstone
+	apart    map[string]string // files that do not go by the id in them, to the one they go by
+}
+
+// order groups the files of each record. Two files with the same id that say the same are one
+// record, as sync tools leave copies. If they say other things, the file that bears the id as its
+// name is the record, and the other counts as one of its own, so that nothing is hidden.
+func (x *index) order() view {
+	if x.ordered != nil && x.ordered.files == len(x.items) {
+		return *x.ordered
+	}
+	w := view{len(x.items), make(map[string]group, len(x.items)), map[string]bool{}, map[string]bool{}, map[string]string{}}
+	several := map[string][]string{} // ids that more than one file has
+	var renamed []string             // files that bear another name than their id
+	names := make([]string, 0, len(x.items))
+	for name, it := range x.items {
+		if it.err != nil {
+			continue
+		}
+		id := it.rec.ID
+		if g, seen := w.byID[id]; seen {
+			if several[id] == nil {
+				several[id] = g.names
+			}
+			several[id] = append(several[id], name)
+		} else {
+			names = append(names, name)
+			w.byID[id] = group{&it.rec, names[len(names)-1 : len(names) : len(names)]}
+		}
+		if id != name {
+			renamed = append(renamed, name)
+		}
+		for _, p := range it.rec.Prev {
+			if p == id {
+				continue // a record does not replace itself
+			}
+			w.replaced[p] = true
+			if it.rec.Type == TypeTombstone && !it.rec.Newer() {
+				w.buried[p] = true
+			}
+		}
+	}
+	// One that was taken for a record of its own before stays so, also when it is the last of its id.
+	for _, name := range renamed {
+		if it := x.items[name]; w.means(it.ownName()) {
+			w.apart[name] = it.ownName()
+			if several[it.rec.ID] == nil {
+				delete(w.byID, it.rec.ID)
+			}
+		}
+	}
+	for id, names := range several {
+		x.split(w, id, names)
+	}
+	x.rejoin(w)
+	x.ordered = &w
+	return w
+}
+
+// ownName is the id of a file that cannot have the one in it. It follows from what stands in the
+// file alone, so that it is the same on every machine.
+func (it *item) ownName() string { return spell(it.kin) }
+
+// means reports whether an id is one here, of a record that is there or was.
+func (w view) means(id string) bool {
+	_, there := w.byID[id]
+	return there || w.replaced[id]
+}
+
+// split sorts out the files that have the same id.
+func (x *index) split(w view, id string, names []string) {
+	names = slices.DeleteFunc(names, func(n string) bool { return w.apart[n] != "" })
+	if len(names) == 0 {
+		delete(w.byID, id)
+		return
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(bytes.Compare(x.items[a].kin[:], x.items[b].kin[:]), strings.Compare(a, b))
+	})
+	if i := slices.Index(names, id); i > 0 { // the one named like the id first
+		names[0], names[i] = names[i], names[0]
+	}
+	first := x.items[names[0]]
+	g := group{&first.rec, names[:1:1]}
+	for _, n := range names[1:] {
+		if it := x.items[n]; it.kin == first.kin {
+			g.add(n, it.rec.Prev)
+		} else {
+			w.apart[n] = it.ownName()
+		}
+	}
+	w.byID[id] = g
+}
+
+// rejoin puts the files that are apart under their own ids.
+func (x *index) rejoin(w view) {
+	for _, name := range slices.Sorted(maps.Keys(w.apart)) {
+		it, id := x.items[name], w.apart[name]
+		g, there := w.byID[id]
+		if !there {
+			rec := it.rec
+			rec.ID = id
+			g.rec = &rec
+		}
+		g.add(name, it.rec.Prev)
+		w.byID[id] = g
+	}
+}
+
+// add takes a file that says the same, and what it replaces.
+func (g *group) add(name string, prev []string) {
+	g.names = append(g.names, name)
+	if slices.ContainsFunc(prev, func(p string) bool { return !slices.Contains(g.rec.Prev, p) }) {
+		rec := *g.rec
+		rec.Prev = slices.Clone(rec.Prev)
+		for _, p := range prev {
+			if !slices.Contains(rec.Prev, p) {
+				rec.Prev = append(rec.Prev, p)
+			}
+		}
+		g.rec = &rec
+	}
+}
+
+// idOf returns the id by which a file goes.
+func (w view) idOf(name string, it *item) string { return cmp.Or(w.apart[name], it.rec.ID) }
+
+// get returns a record, or an empty one if there is none.
+func (w view) get(id string) Record {
+	if g, ok := w.byID[id]; ok {
+		return *g.rec
+	}
+	return Record{}
+}
+
+// stands reports whether a record is to be shown: nothing replaced it and it removes nothing.
+func (w view) stands(id string) bool {
+	g, ok := w.byID[id]
+	return ok && !w.replaced[id] && g.rec.Type != TypeTombstone
+}
+
+// troubles lists what in entries could not be used, in the order of names.
+func (x *index) troubles() []Trouble {
+	var out []Trouble
+	for _, f := range x.foreign {
+		out = append(out, Trouble{File: "entries/" + f, Err: ErrForeign})
+	}
+	for name, it := range x.items {
+		if it.err != nil {
+			out = append(out, Trouble{File: "entries/" + name + recordExt, Err: it.err})
+		} else if it.rec.Newer() {
+			out = append(out, Trouble{File: "entries/" + name + recordExt, Err: ErrNewer})
+		}
+	}
+	slices.SortFunc(out, func(a, b Trouble) int { return strings.Compare(a.File, b.File) })
+	return out
+}
