@@ -181,7 +181,7 @@ var importRules = []importRule{
 		why:     "test code in a program is code that nobody runs",
 	},
 	{
-		banned: []string{internal + "testkit", internal + "e2e", internal + "archtest", internal + "journal/journaltest"},
+		banned: []string{internal + "testkit", internal + "e2e", internal + "archtest", internal + "journal/journaltest", internal + "bookmark/bookmarktest"},
 		why:    "these exist for tests and are imported by tests alone",
 	},
 	{

@@ -12,6 +12,7 @@ var drawers = []string{"Own", "Prose"}
 // unveiled are the functions of screens that take a person's words for something else than to draw
 // them, or whose callers draw them, each with its reason.
 var unveiled = map[string]string{
+	"ui/bookmarks Screen.rename":     "into a field, which is veiled itself",
 	"ui/exercise Screen.chooseKey":   "into a field, which is veiled itself",
 	"ui/exercise Screen.enter":       "into a field, which is veiled itself",
 	"ui/exercise Screen.viewEarlier": "drawn through Prose, after it was seen whether there are any",

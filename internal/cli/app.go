@@ -10,7 +10,6 @@ import (
 	"anis/internal/bidi"
 	"anis/internal/config"
 	"anis/internal/handbook"
-	"anis/internal/journal"
 	"anis/internal/lang"
 	"anis/internal/order"
 	"anis/internal/problem"
@@ -194,7 +193,7 @@ func (a *app) languages(book *handbook.Book) []nav.Language {
 }
 
 // journal returns the private store. It opens nothing by itself, and follows what is chosen later.
-func (a *app) journal() journal.Store {
+func (a *app) journal() *unwanted {
 	readme, err := fs.ReadFile(a.locales, "journal-readme.txt")
 	if err != nil {
 		readme = nil // the folder then lacks its explanation; the entries are readable without

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 
+	"anis/internal/bookmark"
 	"anis/internal/config"
 	"anis/internal/passphrase"
 	"anis/internal/problem"
@@ -81,8 +82,10 @@ func (a *app) show(start nav.Route, only bool, begins ...func()) int {
 	}
 	if a.flags.Demo {
 		options.Store = samples(a.lang, env.Now)
+		options.Bookmarks = bookmark.NewMemory(env.Now, options.Store)
 	} else {
-		options.Store = a.journal()
+		private := a.journal()
+		options.Store, options.Bookmarks = private, private.Bookmarks()
 		options.Windows = config.OtherWindows(a.dirs.State)
 		options.Replace = a.replaces(options.Store)
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"sync/atomic"
 
+	"anis/internal/bookmark"
 	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/store"
@@ -249,4 +250,34 @@ func (u *unwanted) Quarantine(file string) error {
 		return err
 	}
 	return u.Store.Quarantine(file)
+}
+
+// Bookmarks returns the bookmarks of the store; while no journal is wanted there are none.
+func (u *unwanted) Bookmarks() bookmark.Store { return unwantedBookmarks{u, u.Store.Bookmarks()} }
+
+// unwantedBookmarks are the bookmarks of somebody who can want no journal.
+type unwantedBookmarks struct {
+	gate *unwanted
+	bookmark.Store
+}
+
+func (b unwantedBookmarks) List() ([]bookmark.Bookmark, error) {
+	if b.gate.refuses() != nil {
+		return nil, nil
+	}
+	return b.Store.List()
+}
+
+func (b unwantedBookmarks) Save(m bookmark.Bookmark) (bookmark.Bookmark, error) {
+	if err := b.gate.refuses(); err != nil {
+		return m, err
+	}
+	return b.Store.Save(m)
+}
+
+func (b unwantedBookmarks) Delete(id string) error {
+	if err := b.gate.refuses(); err != nil {
+		return err
+	}
+	return b.Store.Delete(id)
 }

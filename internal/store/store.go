@@ -185,6 +185,7 @@ func (s *Store) Drafts() ([]journal.Draft, error) {
 	if err != nil {
 		return nil, wrap(err)
 	}
+	records = slices.DeleteFunc(records, func(r vault.Record) bool { return r.Type != vault.TypeDraft && !ours(r.Type) })
 	slices.SortFunc(records, func(a, b vault.Record) int { return newestFirst(&a, &b) })
 	drafts := make([]journal.Draft, len(records))
 	for i, r := range records {

@@ -51,15 +51,40 @@ func (r *Root) compose() string {
 		}
 		lines = append(lines, line)
 	}
-	r.sign(lines[len(lines)-room:])
+	top := len(lines) - room
+	r.sign(lines[top:])
 	lines = append(lines, foot...)
-	margin := strings.Repeat(" ", r.margin())
+	marked := r.marked()
 	for i, line := range lines {
 		if line != "" {
-			lines[i] = margin + cell.Clip(line, r.width-r.margin())
+			lines[i] = r.lead(marked(i-top)) + cell.Clip(line, r.width-r.margin())
 		}
 	}
 	return strings.Join(lines[:min(len(lines), r.height)], "\n")
+}
+
+// The mark beside a line: a bar, which stays at the side where the line begins because it separates; and
+// a sign that can be said, where nothing that only draws is sent.
+const bar, star = "▌", "*"
+
+// marked returns what tells the lines between head and foot that have a mark.
+func (r *Root) marked() func(line int) bool {
+	if s, ok := r.top().screen.(nav.Marker); ok && !r.hidden && !r.overlay.open {
+		return s.Marked
+	}
+	return func(int) bool { return false }
+}
+
+// lead is the margin before a line, with the mark in it.
+func (r *Root) lead(marked bool) string {
+	if !marked {
+		return strings.Repeat(" ", r.margin())
+	}
+	sign, gap := bar, min(r.margin(), roomyGap)
+	if r.env.Order.Profile.Form == bidi.Plain {
+		sign = star
+	}
+	return strings.Repeat(" ", r.margin()-gap) + r.env.Theme.Muted.Render(sign) + strings.Repeat(" ", gap-1)
 }
 
 // The signs beside the first and the last line of what goes on above or below.

@@ -36,6 +36,15 @@ var scenes = []struct {
 	{"read-end", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("end") }},
 	{"read-sections", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("t") }},
 	{"read-warning", []setting{startAt("chapter/getting-help")}, func(s *stage) {}},
+	{"read-marked", []setting{startAt("chapter/stress#know/1")}, func(s *stage) { s.Press("b"); s.Advance(time.Minute) }},
+	{"bookmarks-empty", []setting{startAt(nav.Bookmarks)}, func(s *stage) {}},
+	{"bookmarks", []setting{startAt(nav.Home)}, func(s *stage) { placesOf(s); s.open(nav.Bookmarks) }},
+	{"bookmarks-name", []setting{startAt(nav.Home)}, func(s *stage) {
+		placesOf(s)
+		s.open(nav.Bookmarks)
+		s.Press("n")
+		s.Type(words(s, "the bus again", "الحافلة مرة أخرى"))
+	}},
 	{"exercises", []setting{startAt("exercises")}, func(s *stage) {}},
 	{"exercise-intro", []setting{startAt("exercise/five-senses")}, func(s *stage) {}},
 	{"exercise-rating", []setting{startAt("exercise/five-senses")}, func(s *stage) { s.Press("enter", "7") }},

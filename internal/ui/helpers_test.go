@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"anis/internal/bidi"
+	"anis/internal/bookmark"
 	"anis/internal/cell"
 	"anis/internal/config"
 	"anis/internal/journal"
@@ -20,6 +21,7 @@ import (
 type stage struct {
 	*testkit.Driver
 	store journal.Store
+	marks bookmark.Store
 	saved []config.Settings
 	root  *ui.Root
 
@@ -71,7 +73,10 @@ func play(t testing.TB, tag string, width, height int, settings ...setting) *sta
 	for _, set := range settings {
 		set(&o)
 	}
-	s.store, s.root = o.Store, ui.New(o)
+	if o.Bookmarks == nil {
+		o.Bookmarks = bookmark.NewMemory(clock.Now, o.Store)
+	}
+	s.store, s.marks, s.root = o.Store, o.Bookmarks, ui.New(o)
 	s.Driver = testkit.NewDriver(t, s.root, clock, width, height)
 	return s
 }

@@ -226,6 +226,9 @@ func (r *Root) forget() {
 	}
 	r.env.Clipboard.Forget()
 	r.close()
+	for _, p := range r.stack {
+		r.deliver(p, nav.LockedMsg{})
+	}
 	r.stage = bidi.NewStage(r.env.Order.Profile)
 	r.told = told{}
 }
@@ -261,7 +264,7 @@ func isPrivate(p placed) bool {
 // needsKey tells the routes that can be opened only while the journal is open.
 func needsKey(route nav.Route) bool {
 	switch kind, _, _ := route.Split(); nav.Route(kind) {
-	case nav.Journal, nav.Write, nav.Protect, nav.Unlock, nav.Care, "reflect", "ask", "edit", "about", "versions":
+	case nav.Journal, nav.Write, nav.Protect, nav.Unlock, nav.Care, nav.Bookmarks, "reflect", "ask", "edit", "about", "versions":
 		return true
 	}
 	return false

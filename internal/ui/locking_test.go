@@ -217,7 +217,7 @@ func TestEveryScreenLocksAtOnceAndByItself(t *testing.T) {
 			if !isLocked(s) {
 				t.Errorf("%s, %s: the journal is open", scene.name, name)
 			}
-			for _, own := range []string{"balcony", "carried a lot", "In the jaw", "My brother says", "walked", "secret", "doctor at the corner", "today again", "family", "Only mine", "She asked", "the train"} {
+			for _, own := range []string{"balcony", "carried a lot", "In the jaw", "My brother says", "walked", "secret", "doctor at the corner", "today again", "family", "Only mine", "She asked", "the train", "Samir", "the bus again", "▌"} {
 				s.DoNotSee(own)
 			}
 			if s.root.KeepNow() != nil {

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/bidi"
+	"anis/internal/bookmark"
 	"anis/internal/config"
 	"anis/internal/journal"
 	"anis/internal/lang"
@@ -24,13 +25,14 @@ import (
 
 // Options is what the root needs to run.
 type Options struct {
-	Env     nav.Env
-	Start   nav.Route // the first screen
-	Store   journal.Store
-	Secrets protect.Secrets // where a new passphrase comes from
-	Places  *config.Places
-	Only    bool            // the first screen is the only one: leaving it ends the program
-	Notices []nav.NoticeMsg // shown at the start, such as that nothing can be saved
+	Env       nav.Env
+	Start     nav.Route // the first screen
+	Store     journal.Store
+	Bookmarks bookmark.Store  // beside the journal, and locked with it
+	Secrets   protect.Secrets // where a new passphrase comes from
+	Places    *config.Places
+	Only      bool            // the first screen is the only one: leaving it ends the program
+	Notices   []nav.NoticeMsg // shown at the start, such as that nothing can be saved
 
 	// Languages returns those that are offered to readers. It is asked when a screen needs them.
 	Languages func() []nav.Language

@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"strings"
+
+	"anis/internal/ui/bookmarks"
 	"anis/internal/ui/care"
 	"anis/internal/ui/contacts"
 	"anis/internal/ui/contents"
@@ -79,6 +82,8 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 			return protect.New(env, store, o.Secrets, route == nav.NewKeys)
 		}
 		return nil
+	case nav.Bookmarks:
+		return bookmarks.New(env, o.Bookmarks)
 	case nav.Prompts:
 		return prompts.New(env)
 	case "ask":
@@ -91,12 +96,12 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		}
 		return journal.NewList(env, o.Store, &r.tries)
 	}
-	if !env.Book.Has(string(route)) && (env.Builtin == nil || !env.Builtin.Has(string(route))) {
+	if !r.leads(route) {
 		return nil
 	}
 	switch kind {
 	case "chapter":
-		return read.New(env, id, part, o.Places)
+		return read.New(env, id, part, o.Places, o.Bookmarks)
 	case "page":
 		return read.NewPage(env, id, part)
 	case "exercise":
@@ -131,10 +136,19 @@ func (r *Root) unwanted(route nav.Route) nav.Screen {
 	switch nav.Route(kind) {
 	case nav.Write, nav.WriteLocked:
 		return journal.NewLetGo(r.env, "")
-	case nav.Journal, nav.Protect, nav.Unlock, nav.Care, "edit", "about", "versions":
+	case nav.Journal, nav.Protect, nav.Unlock, nav.Care, nav.Bookmarks, "edit", "about", "versions":
 		return journal.NewUnwanted(r.env)
 	}
 	return nil
+}
+
+// leads reports whether the handbook has the place of a route. A block need not be there any more: the
+// reader finds the nearest one.
+func (r *Root) leads(route nav.Route) bool {
+	if kind, id, part := route.Split(); kind == "chapter" && strings.Contains(part, "/") {
+		route = nav.Chapter(id)
+	}
+	return r.env.Book.Has(string(route)) || r.env.Builtin != nil && r.env.Builtin.Has(string(route))
 }
 
 // asked is a new page of the journal that begins with a question, or nil when there is no such

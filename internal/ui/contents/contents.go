@@ -64,6 +64,8 @@ func (s *Screen) key(msg tea.KeyMsg) nav.Move {
 	switch {
 	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
 		return nav.Back()
+	case bookmarks.Matches(msg):
+		return nav.Open(nav.Bookmarks)
 	case keys.Search.Matches(msg):
 		s.search.open(s.env)
 		return nav.Move{}
@@ -93,8 +95,11 @@ func (s *Screen) Keys() []keys.Binding {
 	if s.search.field.IsOpen() {
 		return s.search.field.Keys()
 	}
-	return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown(), keys.Search}
+	return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown(), keys.Search, bookmarks}
 }
+
+// bookmarks opens the list of bookmarks.
+var bookmarks = keys.Binding{ID: "bookmarks", Keys: []string{"b"}, Footer: true}
 
 // finder is the search for a chapter or an exercise.
 type finder struct {

@@ -62,6 +62,13 @@ type Scroller interface {
 	More() (above, below bool)
 }
 
+// Marker is a screen that marks some of its lines. The marks stand in the margin, where they move no
+// words.
+type Marker interface {
+	// Marked reports whether a line of what is seen has a mark; 0 is the first.
+	Marked(line int) bool
+}
+
 // Private is a screen that shows a person's own words at a route that is not private by itself.
 type Private interface {
 	// Private reports whether it does now. Then it is closed when the journal is locked.
@@ -101,6 +108,7 @@ const (
 	Protect   Route = "protect"
 	Unlock    Route = "unlock"
 	Prompts   Route = "prompts"
+	Bookmarks Route = "bookmarks"
 	Care      Route = "care" // what is wrong with the files of the journal, and what can be done
 
 	SettingsJournal Route = "settings/journal"
@@ -111,6 +119,9 @@ const (
 
 // Chapter returns the route of a chapter.
 func Chapter(id string) Route { return Route("chapter/" + id) }
+
+// Block returns the route of a block of a chapter, such as "know/3".
+func Block(chapter, block string) Route { return Chapter(chapter) + Route("#"+block) }
 
 // Page returns the route of a page beside the chapters.
 func Page(id string) Route { return Route("page/" + id) }
@@ -341,3 +352,6 @@ type CoveredMsg struct{}
 
 // ShownMsg tells a screen that it is on top again after another was closed.
 type ShownMsg struct{}
+
+// LockedMsg tells a screen that stays that the journal was locked: what it has from there goes.
+type LockedMsg struct{}

@@ -5,6 +5,7 @@ import (
 
 	"anis/internal/ui/keys"
 	"anis/internal/ui/markdown"
+	"anis/internal/ui/nav"
 	"anis/internal/ui/widget"
 )
 
@@ -104,14 +105,17 @@ func (s *Screen) openTOC() {
 		find = "read.page-find"
 	}
 	list.Items = append(list.Items, widget.Item{Label: s.env.T(find)})
+	if s.marks.store != nil {
+		list.Items = append(list.Items, widget.Item{Label: s.env.T("bookmarks.title")})
+	}
 	s.toc = list
 }
 
 // tocKey answers a key while the table of contents is open.
-func (s *Screen) tocKey(msg tea.KeyMsg) {
+func (s *Screen) tocKey(msg tea.KeyMsg) nav.Move {
 	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
 		s.toc = nil
-		return
+		return nav.Move{}
 	}
 	chosen := s.toc.Update(msg)
 	switch {
@@ -119,8 +123,12 @@ func (s *Screen) tocKey(msg tea.KeyMsg) {
 	case chosen == len(s.page.Headings):
 		s.toc = nil
 		s.search.start(s.env.Editor("", true), s.offset)
+	case chosen > len(s.page.Headings):
+		s.toc = nil
+		return nav.Open(nav.Bookmarks)
 	default:
 		s.toc = nil
 		s.scrollTo(s.page.Headings[chosen].Line)
 	}
+	return nav.Move{}
 }

@@ -34,7 +34,7 @@ func open(t *testing.T, tag, chapter string, width, height int, missing ...strin
 	if len(missing) > 0 {
 		env.Book, env.Builtin = without(t, tag, missing...), nil
 	}
-	s := &screen{Screen: read.New(env, chapter, "", config.LoadPlaces("")), t: t, env: env}
+	s := &screen{Screen: read.New(env, chapter, "", config.LoadPlaces(""), nil), t: t, env: env}
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})
 	return s
 }

@@ -11,6 +11,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/bookmark"
 	"anis/internal/config"
 	"anis/internal/handbook"
 	"anis/internal/lang"
@@ -52,11 +53,18 @@ type Screen struct {
 
 	toc    *widget.List
 	search finder
+	marks  marks
 }
 
-// New returns the reader of a chapter; part is a section of it or empty.
-func New(env nav.Env, chapter, part string, memory Memory) *Screen {
-	return open(env, chapter, part, memory, nav.Env.Chapter)
+// New returns the reader of a chapter; part is a section of it, a block such as "know/3", or empty.
+// Without a store no bookmark can be kept.
+func New(env nav.Env, chapter, part string, memory Memory, kept bookmark.Store) *Screen {
+	s := open(env, chapter, part, memory, nav.Env.Chapter)
+	s.marks = marks{store: kept, sought: s.place.Block}
+	if !isBlock(part) {
+		s.marks.sought = ""
+	}
+	return s
 }
 
 // NewPage returns the reader of a page beside the chapters; part is a section of it or empty. Where
@@ -77,6 +85,10 @@ func (forgets) Snapshot() func() error         { return nil }
 
 func open(env nav.Env, chapter, part string, memory Memory, load loader) *Screen {
 	s := &Screen{env: env, id: chapter, part: part, memory: memory, load: load}
+	if isBlock(part) {
+		s.place = config.Place{Block: part}
+		return s
+	}
 	if part != "" {
 		s.place = config.Place{Block: part + "/title"}
 		return s
@@ -97,8 +109,8 @@ type renderedMsg struct {
 // settledMsg says that the text stood still for a while.
 type settledMsg struct{ moved int }
 
-// Init does nothing: the width is not known yet.
-func (s *Screen) Init() tea.Cmd { return nil }
+// Init looks for bookmarks. The text waits for the width.
+func (s *Screen) Init() tea.Cmd { return s.lookForMarks() }
 
 // source is what a page is made from. A chapter that is not translated is the same in two languages,
 // but what the reader says around it is not.
@@ -142,6 +154,12 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		}
 	case renderedMsg:
 		return nav.Move{}, s.rendered(msg)
+	case nav.ShownMsg:
+		return nav.Move{}, s.shown()
+	case nav.LockedMsg:
+		s.forgetMarks()
+	case marksMsg:
+		return s.marksCame(msg)
 	case settledMsg:
 		if msg.moved == s.moved {
 			return nav.Move{}, s.writeDown()
@@ -161,10 +179,10 @@ func (s *Screen) rendered(msg renderedMsg) tea.Cmd {
 	if s.err != nil {
 		return nil
 	}
-	s.restore()
+	lost := !s.restore()
 	s.search.repeat(s.page)
 	s.link = min(s.link, len(s.page.Links))
-	return s.remember()
+	return tea.Batch(s.remember(), s.sought(lost))
 }
 
 // key answers a key press: of the search field, of the table of contents, or of the text.
@@ -179,8 +197,7 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		s.searchKey(msg)
 		return nav.Move{}, s.remember()
 	case s.toc != nil:
-		s.tocKey(msg)
-		return nav.Move{}, s.remember()
+		return s.tocKey(msg), s.remember()
 	}
 	return s.textKey(msg)
 }
@@ -210,6 +227,8 @@ func (s *Screen) textKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		s.search.start(s.env.Editor("", true), s.offset)
 	case keys.CopyText.Matches(msg):
 		return nav.Move{}, s.copyShown()
+	case mark.Matches(msg):
+		return nav.Move{}, s.turnMark()
 	case nextHit.Matches(msg) && s.search.found():
 		s.show(s.search.step(1))
 	case previousHit.Matches(msg) && s.search.found():
@@ -282,8 +301,8 @@ func (s *Screen) scrollTo(line int) {
 	s.moved++
 }
 
-// restore finds the remembered place in a new page.
-func (s *Screen) restore() {
+// restore finds the remembered place in a new page, or the nearest one. It reports whether it is there.
+func (s *Screen) restore() bool {
 	for i, line := range s.page.Lines {
 		if line.Block != s.place.Block {
 			continue
@@ -293,9 +312,10 @@ func (s *Screen) restore() {
 			last++
 		}
 		s.scrollTo(min(i+s.place.Line, last))
-		return
+		return true
 	}
-	s.scrollTo(0)
+	s.scrollTo(nearest(s.page.Lines, s.place.Block))
+	return false
 }
 
 // remember notes the place now and writes it down once the text has stood still.
@@ -325,7 +345,7 @@ func (s *Screen) writeDown() tea.Cmd {
 func (s *Screen) Place() config.Place { return s.place }
 
 // Return goes on reading at a place.
-func (s *Screen) Return(place config.Place) { s.place = place }
+func (s *Screen) Return(place config.Place) { s.place, s.marks.sought = place, "" }
 
 // Typing reports whether letters belong to the search field.
 func (s *Screen) Typing() bool { return s.search.open }

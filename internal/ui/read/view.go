@@ -35,10 +35,12 @@ func (s *Screen) Keys() []keys.Binding {
 	if s.link > 0 {
 		enter = keys.Enter.In("open-link")
 	}
-	return []keys.Binding{
-		keys.Back, enter, keys.Move.In("scroll"), toc, keys.Number.In("links-number").Shown(), keys.Search,
-		links, keys.Previous.In("links-back"), keys.CopyText, keys.PageDown, keys.PageUp, keys.Top, keys.Bottom,
+	bindings := []keys.Binding{keys.Back, enter, keys.Move.In("scroll"), toc, keys.Number.In("links-number").Shown(), keys.Search}
+	if s.marks.store != nil {
+		bindings = append(bindings, mark)
 	}
+	return append(bindings,
+		links, keys.Previous.In("links-back"), keys.CopyText, keys.PageDown, keys.PageUp, keys.Top, keys.Bottom)
 }
 
 // typedBack is the way out of a text field: q is a letter there.
