@@ -26,7 +26,7 @@ func opensHelpAndCalm(t *testing.T, s *Session, here string) {
 func TestWithoutAHomeFolderEverythingOpensAndNothingIsWritten(t *testing.T) {
 	t.Parallel()
 	root, work := listing(t, "/"), t.TempDir()
-	env := environment("TERM=xterm-256color", "XTERM_VERSION=XTerm(379)", "LANG=C", "PATH=/usr/bin:/bin")
+	env := environment("TERM=xterm-256color", "XTERM_VERSION=XTerm(379)", "LANG=en_US.UTF-8", "PATH=/usr/bin:/bin")
 	s := start(t, nil, env, inside(work))
 	s.See("There is no home folder")
 	opensHelpAndCalm(t, s, "English")
