@@ -1,8 +1,6 @@
 package ui
 
 import (
-	tea "github.com/charmbracelet/bubbletea"
-
 	"anis/internal/ui/keys"
 	"anis/internal/ui/lock"
 	"anis/internal/ui/nav"
@@ -45,15 +43,6 @@ func (r *Root) inform() {
 		_, cmd := p.screen.Update(nav.EnvMsg{Env: r.env})
 		r.pending = append(r.pending, mark(p.id, cmd))
 	}
-}
-
-// watching returns the command that asks the terminal to tell who has the keys, or not to. Unlike the
-// mouse it is asked for again by the framework when the screens are entered again.
-func watching(on bool) tea.Cmd {
-	if on {
-		return tea.EnableReportFocus
-	}
-	return tea.DisableReportFocus
 }
 
 // blurKey returns the key that blurs. Where there are own words it stands in the footer, and

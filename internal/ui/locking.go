@@ -173,7 +173,7 @@ func (r *Root) kept(msg keptMsg) {
 		r.afterwards(r.lockedNotice())
 	case msg.why == byKey:
 		hidden = true
-		if !r.env.Demo {
+		if !r.env.Demo && !r.env.Settings.NoJournal {
 			r.afterwards(nav.NoticeMsg{Text: r.env.T("notice.no-passphrase")})
 		}
 	}

@@ -101,6 +101,15 @@ func pointing(on bool) tea.Cmd {
 	return tea.DisableMouse
 }
 
+// watching returns the command that asks the terminal to tell who has the keys, or not to. Unlike the
+// mouse it is asked for again by the framework when the screens are entered again.
+func watching(on bool) tea.Cmd {
+	if on {
+		return tea.EnableReportFocus
+	}
+	return tea.DisableReportFocus
+}
+
 // ErrInterrupted says that the program was ended with ctrl+c.
 var ErrInterrupted = errors.New("interrupted")
 
