@@ -2,6 +2,7 @@ package vault
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,7 +11,8 @@ import (
 // SaveIn keeps a record in another folder, for a time when the vault's own cannot be written: the
 // folder gets a journal named anis-journal, with the same keys, and the record is written there as
 // Put writes it, sealed to the key that seals now. Merge brings it home later. Without a passphrase
-// the key lies open there as it does here.
+// the key lies open there as it does here. Behind one it works also when the folder of this vault is
+// gone, as with a stick that was pulled out: the sealed key files are remembered since Unlock.
 //
 // ErrLocked: a secret is needed first. ErrNoFolder: there is no such folder. ErrKey: the key files
 // cannot be read, so that nobody could open what would be written. ErrOtherSealed: a journal is
@@ -19,7 +21,9 @@ func (v *Vault) SaveIn(folder string, r Record) (Record, error) {
 	v.records.Lock()
 	defer v.records.Unlock()
 	s, err := v.look()
-	if err != nil {
+	u := v.keys.Load()
+	gone := err != nil && u != nil && !errors.Is(err, ErrLocked) && !errors.Is(err, ErrNewer)
+	if err != nil && (!gone || !u.leads()) {
 		return r, err // it may be behind a passphrase: nothing is written in the clear
 	}
 	if st, err := os.Stat(folder); folder == "" || err != nil || !st.IsDir() {
@@ -34,11 +38,11 @@ func (v *Vault) SaveIn(folder string, r Record) (Record, error) {
 	switch {
 	case err != nil:
 		return r, err
-	case theirs.sealed() && !s.files.sealed():
+	case theirs.sealed() && !s.files.sealed() && !gone:
 		return r, ErrOtherSealed
 	}
 	// What the record replaces is known here and not there. Without it the edit is a record of its own.
-	if len(r.Prev) > 0 && v.refresh(s.keys) == nil {
+	if len(r.Prev) > 0 && (gone || v.refresh(s.keys) == nil) {
 		w := v.index.order()
 		if slices.ContainsFunc(r.Prev, func(p string) bool { return w.get(p).Newer() }) {
 			return r, ErrNewer
@@ -51,7 +55,12 @@ func (v *Vault) SaveIn(folder string, r Record) (Record, error) {
 	if err := other.foundFiles(there); err != nil {
 		return r, err
 	}
-	if err := v.lendKeys(other, s); err != nil {
+	if gone {
+		err = u.lend(other)
+	} else {
+		err = v.lendKeys(other, s)
+	}
+	if err != nil {
 		return r, err
 	}
 	k, err := other.prepare()
@@ -63,6 +72,26 @@ func (v *Vault) SaveIn(folder string, r Record) (Record, error) {
 	}
 	other.index.seq = max(other.index.seq, v.index.seq)
 	return other.put(k, r)
+}
+
+// leads reports whether a remembered file leads to the key that would seal.
+func (u *unlockedKeys) leads() bool {
+	for file := range u.kept {
+		if wrapped(file) && (u.own[0].owns(file) || u.files[file] == u.own[0].name) {
+			return true
+		}
+	}
+	return false
+}
+
+// lend writes the remembered key files into another folder, in the order of a change of keys.
+func (u *unlockedKeys) lend(other *Vault) error {
+	for _, file := range slices.Sorted(maps.Keys(u.kept)) {
+		if _, err := other.bringKey(file, u.kept[file]); err != nil && !errors.Is(err, ErrKey) {
+			return err
+		}
+	}
+	return nil
 }
 
 // lendKeys copies to another folder the key files with which what is written there can be opened:

@@ -79,12 +79,14 @@ func TestNothingIsKeptElsewhereThatNobodyCouldOpen(t *testing.T) {
 		t.Errorf("locked: %v", err)
 	}
 	must(t, v.Unlock(secret(phrase1), nil))
-	must(t, os.Rename(v.journal, v.journal+"2")) // the stick was taken out
+	must(t, os.Rename(v.journal, v.journal+"2"))
+	clear(v.keys.Load().kept)
 	if _, err := v.SaveIn(folder, entry("y")); !errors.Is(err, ErrKey) {
 		t.Errorf("without key files: %v", err)
 	}
 	nothing("without key files")
 	must(t, os.Rename(v.journal+"2", v.journal))
+	must(t, v.Unlock(secret(phrase1), nil))
 
 	open := program(t.TempDir())
 	put(t, open, entry("open"))
@@ -115,5 +117,58 @@ func TestAKeyInTheClearBesideAPassphraseStaysAtHome(t *testing.T) {
 	away.journal = filepath.Join(folder, "anis-journal")
 	if o, p := names(t, away, "o-"), names(t, away, "p-"); len(o) != 0 || len(p) != 1 {
 		t.Errorf("keys %v %v", o, p)
+	}
+}
+
+// The stick with the journal is pulled out while a page is being changed.
+func TestAPageIsKeptElsewhereAlsoWhenTheKeyFilesAreGone(t *testing.T) {
+	for how, open := range map[string]func(v *Vault){
+		"unlocked":        func(v *Vault) { v.Lock(); must(t, v.Unlock(secret(phrase1), nil)) },
+		"with digits":     func(v *Vault) { v.Lock(); must(t, v.Unlock(secret(digits1), nil)) },
+		"just protected":  func(*Vault) {},
+		"another phrase":  func(v *Vault) { must(t, v.ChangePassphrase(secret(phrase1))) },
+		"new keys before": func(v *Vault) { must(t, v.NewKeys(secret(phrase1), secret(digits1), nil)) },
+	} {
+		root, folder := t.TempDir(), t.TempDir()
+		v := protected(t, root)
+		old := put(t, v, entry("old"))
+		open(v)
+		bodies(t, v)
+		must(t, os.Rename(v.journal, v.journal+"2"))
+		next := old
+		next.Prev, next.Body = []string{old.ID}, private.New("changed")
+		if _, err := v.Put(next); err == nil {
+			t.Fatalf("%s: it was kept at home", how)
+		}
+		next, err := v.SaveIn(folder, next)
+		if err != nil {
+			t.Errorf("%s: %v", how, err)
+			continue
+		}
+		unknown := entry("of what nobody knows here")
+		unknown.Prev = []string{nameA}
+		if _, err := v.SaveIn(folder, unknown); err != nil {
+			t.Errorf("%s: %v", how, err)
+		}
+		away := program(t.TempDir())
+		away.journal = filepath.Join(folder, besideName)
+		for _, with := range []string{phrase1, digits1} {
+			away.Lock()
+			must(t, away.Unlock(secret(with), nil))
+		}
+		if got := bodies(t, away); len(got) != 2 || got[next.ID] != "changed" || len(names(t, away, "o-")) != 0 {
+			t.Errorf("%s: elsewhere stands %v", how, got)
+		}
+		must(t, os.Rename(v.journal+"2", v.journal))
+		if _, bad, err := v.Merge(folder, nil); err != nil || len(bad) != 0 {
+			t.Errorf("%s: %v, %v", how, bad, err)
+		}
+		if got := bodies(t, v); len(got) != 2 || got[next.ID] != "changed" {
+			t.Errorf("%s: at home stands %v", how, got)
+		}
+		v.Lock()
+		if _, err := v.SaveIn(folder, entry("y")); !errors.Is(err, ErrLocked) {
+			t.Errorf("%s: locked: %v", how, err)
+		}
 	}
 }

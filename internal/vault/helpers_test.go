@@ -21,7 +21,7 @@ func program(root string) *Vault {
 	})
 	v.disk = quickDisk()
 	v.work = 1 // the real one takes a third of a second for each try
-	v.few, v.segment = 70, 40<<10
+	v.few, v.segment = 70, 4<<10
 	return v
 }
 

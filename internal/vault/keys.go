@@ -51,6 +51,7 @@ type unlockedKeys struct {
 	former  []key             // sealed before: they open what was not sealed anew yet
 	files   map[string]string // wrapped files that were opened or written, to the name of their key
 	retired []string          // wrapped files that an opened one replaces
+	kept    map[string][]byte // the files in keys that lead to own, as they were read last; for SaveIn
 }
 
 // keyFiles is what lies in keys.
@@ -234,6 +235,30 @@ func (v *Vault) stillThere(k key, files []string, u *unlockedKeys) (there bool, 
 		}
 	}
 	return false, err
+}
+
+// keepFiles remembers the sealed files in keys that open what this vault seals, for a time when
+// they are gone. Nothing in them can be read without its secret.
+func (v *Vault) keepFiles() {
+	u := v.keys.Load()
+	f, err := v.listKeys()
+	if u == nil || err != nil {
+		return
+	}
+	next := *u
+	next.kept = map[string][]byte{}
+	for _, file := range slices.Concat(f.former, f.wrapped) {
+		data, err := v.disk.read(filepath.Join(v.keysDir(), file))
+		if err != nil {
+			continue
+		}
+		_, sound := workOf(data)
+		own := sound && slices.ContainsFunc(u.own, func(k key) bool { return k.owns(file) || u.files[file] == k.name })
+		if _, _, err := unseal(data, u.own); own || err == nil {
+			next.kept[file] = data
+		}
+	}
+	v.keys.CompareAndSwap(u, &next) // not after it was locked meanwhile
 }
 
 func (v *Vault) readKey(path string) (key, error) {

@@ -223,6 +223,11 @@ func (v *Vault) copyKey(from *Vault, file string) (copied bool, err error) {
 	case err != nil:
 		return false, failed("key", err)
 	}
+	return v.bringKey(file, data)
+}
+
+// bringKey does it for what was read.
+func (v *Vault) bringKey(file string, data []byte) (copied bool, err error) {
 	mine, err := v.disk.read(filepath.Join(v.keysDir(), file))
 	switch {
 	case err == nil && bytes.Equal(mine, data):

@@ -161,6 +161,7 @@ func (v *Vault) rekey(former []key, passphrase, recovery private.Text, progress 
 	if e := v.renewLockedKey(); err == nil {
 		err = e
 	}
+	v.keepFiles()
 	return unfinished(err)
 }
 
@@ -299,5 +300,6 @@ func (v *Vault) change(kind string, secret private.Text) error {
 	if e := v.renewLockedKey(); err == nil {
 		err = e
 	}
+	v.keepFiles()
 	return unfinished(err)
 }

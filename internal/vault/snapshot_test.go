@@ -155,8 +155,8 @@ func TestASnapshotAnswersWithoutOpeningAnyRecord(t *testing.T) {
 		}
 		want := furnish(t, v, 300)
 		agrees(t, form+", made", v, want)
-		if n := len(snapshots(t, v)); n != 1 {
-			t.Fatalf("%s: %d snapshots", form, n)
+		if n := len(snapshots(t, v)); n != 3 {
+			t.Fatalf("%s: a snapshot in %d files", form, n)
 		}
 		v = program(root)
 		if protect {
@@ -248,7 +248,7 @@ func TestWhatChangedSinceTheSnapshotIsReadFromItsFile(t *testing.T) {
 				}
 			}
 			for _, file := range snapshots(t, v) { // no words that are gone
-				_, heads, err := v.readHeads(mustLook(t, v).all[0], file, &sync.Pool{New: func() any { return new([]byte) }})
+				_, heads, err := v.readHeads(mustLook(t, v).all[0], file, pool())
 				must(t, err)
 				for _, h := range heads {
 					if there, _ := exists(path(v, h.name)); !there {
@@ -259,6 +259,8 @@ func TestWhatChangedSinceTheSnapshotIsReadFromItsFile(t *testing.T) {
 		})
 	}
 }
+
+func pool() *sync.Pool { return &sync.Pool{New: func() any { return new([]byte) }} }
 
 func mustLook(t *testing.T, v *Vault) keyring {
 	t.Helper()
@@ -417,7 +419,7 @@ func TestARecordThatIsDeletedWhileASnapshotIsWrittenIsNotInIt(t *testing.T) {
 			t.Fatalf("%s: nothing was deleted", moment)
 		}
 		for _, file := range snapshots(t, v) {
-			_, heads, err := v.readHeads(mustLook(t, v).all[0], file, &sync.Pool{New: func() any { return new([]byte) }})
+			_, heads, err := v.readHeads(mustLook(t, v).all[0], file, pool())
 			must(t, err)
 			if slices.ContainsFunc(heads, func(h headed) bool { return h.name == id }) {
 				t.Errorf("%s: the words are in it", moment)
@@ -474,7 +476,7 @@ func TestNewKeysLeaveNoSnapshotOfTheOldOnes(t *testing.T) {
 	agrees(t, "protected", v, want)
 	for range 2 {
 		for _, file := range snapshots(t, v) {
-			if _, _, err := v.readHeads(old, file, &sync.Pool{New: func() any { return new([]byte) }}); err == nil {
+			if _, _, err := v.readHeads(old, file, pool()); err == nil {
 				t.Error("the old key opens the snapshot")
 			}
 		}
@@ -614,8 +616,8 @@ func TestLockingEndsALongLook(t *testing.T) {
 	if !errors.Is(err, ErrLocked) || n != 1 {
 		t.Errorf("%v after %d visits", err, n)
 	}
-	if all := snapshots(t, v); len(all) != 0 {
-		t.Errorf("left %v", all)
+	if left := temps(t, root); len(left) != 0 {
+		t.Errorf("left %v", left)
 	}
 }
 

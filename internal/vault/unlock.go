@@ -52,6 +52,7 @@ func (v *Vault) Unlock(secret private.Text, progress func(done, total int)) erro
 		_ = v.tidy(s.keys)
 	}
 	_ = v.renewLockedKey()
+	v.keepFiles()
 	if v.locks.Load() != locks {
 		return ErrLocked // Lock waits for this and clears what it brought back
 	}
