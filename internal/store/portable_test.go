@@ -11,12 +11,12 @@ import (
 )
 
 func TestStoreIsCarriedAsItPromises(t *testing.T) {
-	journaltest.Portable(t, func() journal.Store { return open(t.TempDir()) })
+	journaltest.Portable(t, func() journal.Store { return quick(t.TempDir()) })
 }
 
 // A journal behind a passphrase goes into one file and comes out whole on a machine that has none.
 func TestABackupIsRestoredOnACleanMachine(t *testing.T) {
-	s := open(t.TempDir())
+	s := quick(t.TempDir())
 	if err := s.Protect(phrase, digits, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func TestABackupIsRestoredOnACleanMachine(t *testing.T) {
 	if b, err := s.Backup(file, digits, nil); err != nil || b.Pages != len(want) {
 		t.Fatalf("%+v, %v", b, err)
 	}
-	clean := open(t.TempDir())
+	clean := quick(t.TempDir())
 	if got, err := clean.Restore(file, digits, nil); err != nil || got.Added != len(want) {
 		t.Fatalf("%+v, %v", got, err)
 	}

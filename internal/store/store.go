@@ -43,13 +43,13 @@ var _ journal.Store = (*Store)(nil)
 // Open returns a store without touching the disk. It never fails: what is wrong with the
 // folders comes to light in the method that needs them.
 func Open(o Options) *Store {
-	return &Store{
-		vault: vault.New(vault.Options{
-			Journal: o.Journal, State: o.State, Readme: o.Readme, Excerpt: journal.Preview,
-			Now: o.Now, KeepReplaced: o.KeepReplaced,
-		}),
-		now:   o.Now,
-		forks: map[string]string{},
+	return &Store{vault: vault.New(o.ofVault()), now: o.Now, forks: map[string]string{}}
+}
+
+func (o Options) ofVault() vault.Options {
+	return vault.Options{
+		Journal: o.Journal, State: o.State, Readme: o.Readme, Excerpt: journal.Preview,
+		Now: o.Now, KeepReplaced: o.KeepReplaced,
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -20,21 +21,41 @@ import (
 func clock() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) }
 
 // open returns a store below root, as one running program has it.
-func open(root string) *store.Store {
-	return store.Open(store.Options{
+func open(root string) *store.Store { return store.Open(options(root)) }
+
+// quick is open with passphrases that take no time to try.
+func quick(root string) *store.Store { return store.OpenQuick(options(root)) }
+
+func options(root string) store.Options {
+	return store.Options{
 		Journal: filepath.Join(root, "data", "journal"), State: filepath.Join(root, "state"),
 		Readme: []byte("how to rescue\n"), Now: clock,
-	})
+	}
+}
+
+func TestAPassphraseCostsWhatItShouldToTry(t *testing.T) {
+	root := t.TempDir()
+	if err := open(root).Protect(phrase, digits, nil); err != nil {
+		t.Fatal(err)
+	}
+	files, _ := filepath.Glob(filepath.Join(root, "data", "journal", "keys", "p-*"))
+	if len(files) != 1 {
+		t.Fatalf("%v", files)
+	}
+	text, err := os.ReadFile(files[0])
+	if line, _, _ := strings.Cut(string(text), " 17\n"); err != nil || strings.Count(line, "\n") != 1 {
+		t.Errorf("it begins with %q", line)
+	}
 }
 
 func words(s string) journal.Entry { return journal.Entry{Body: private.New(s)} }
 
 func TestStoreKeepsTheContract(t *testing.T) {
-	journaltest.Contract(t, func() journal.Store { return open(t.TempDir()) })
+	journaltest.Contract(t, func() journal.Store { return quick(t.TempDir()) })
 }
 
 func TestStoreLocksAsItPromises(t *testing.T) {
-	journaltest.Locking(t, func() journal.Store { return open(t.TempDir()) })
+	journaltest.Locking(t, func() journal.Store { return quick(t.TempDir()) })
 }
 
 func TestReadingCreatesNothing(t *testing.T) {

