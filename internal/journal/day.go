@@ -27,6 +27,17 @@ func dayAt(year int, month time.Month, day int) Day {
 // Time returns the beginning of the day in universal time, to be written in words.
 func (d Day) Time() time.Time { return time.Unix((int64(d)-beforeUnix)*secondsOfADay, 0).UTC() }
 
+// Begins returns the first moment of the day in a place. That is not always midnight: in some places the
+// clocks are put forward then.
+func (d Day) Begins(zone *time.Location) time.Time {
+	year, month, day := d.Time().Date()
+	begins := time.Date(year, month, day, 0, 0, 0, 0, zone)
+	if DayOf(begins) != d {
+		begins, _ = time.Date(year, month, day, 12, 0, 0, 0, zone).ZoneBounds()
+	}
+	return begins
+}
+
 // Month returns the first day of its month.
 func (d Day) Month() Day { return d - Day(d.Time().Day()) + 1 }
 

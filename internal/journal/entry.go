@@ -7,7 +7,7 @@ func (e Entry) Head() Head {
 	return Head{
 		ID: e.ID, Time: e.Time, Kind: e.Kind, About: e.About,
 		Title: e.Title, Preview: Preview(e.Body), Tags: slices.Clone(e.Tags),
-		Feelings: slices.Clone(e.Feelings), Until: e.Until, Hidden: e.Hidden, Unproven: e.Unproven,
+		Prev: slices.Clone(e.Prev), Feelings: slices.Clone(e.Feelings), Until: e.Until, Hidden: e.Hidden, Unproven: e.Unproven,
 	}
 }
 

@@ -61,8 +61,7 @@ func (f Filter) Empty() bool {
 	return len(f.Classes)+len(f.Tags)+len(f.Feelings) == 0 && f.From == 0 && f.To == 0 && f.SameDay == 0
 }
 
-// Match reports whether a page is chosen. Of a letter that is still closed nothing is known but
-// its day.
+// Match reports whether a page is chosen, by what may be known of it from outside.
 func (f Filter) Match(h Head, now time.Time) bool {
 	if h.Hidden && !f.Hidden {
 		return false
@@ -73,9 +72,7 @@ func (f Filter) Match(h Head, now time.Time) bool {
 	if len(f.Classes) > 0 && !slices.ContainsFunc(f.Classes, h.is) {
 		return false
 	}
-	if len(f.Tags)+len(f.Feelings) > 0 && h.Closed(now) {
-		return false
-	}
+	h = h.Outside(now)
 	for _, tag := range f.Tags {
 		if !slices.ContainsFunc(h.Tags, tag.Equal) {
 			return false
@@ -128,16 +125,13 @@ func Offered(heads []Head, hidden bool, now time.Time) Offer {
 	var o Offer
 	today := DayOf(now)
 	for i := range heads {
-		h := &heads[i]
+		h := heads[i].Outside(now)
 		if h.Hidden && !hidden {
 			continue
 		}
 		found[h.Class()] = true
 		found[ClassUnproven] = found[ClassUnproven] || h.Unproven
 		o.Other = o.Other || returns(DayOf(h.Time), today)
-		if h.Closed(now) {
-			continue
-		}
 		for _, tag := range h.Tags {
 			tags.add(tag.Reveal())
 		}

@@ -61,6 +61,7 @@ type Head struct {
 	Title   private.Text
 	Preview private.Text // the first words of the body, at most PreviewRunes; not for a closed letter
 	Tags    []private.Text
+	Prev    []string // ids of the entries it replaces, as far as they are known
 
 	Feelings []Feeling
 	Until    time.Time // a letter to himself: closed until then
@@ -112,6 +113,8 @@ var (
 	ErrNotSure  = errors.New("the disk did not confirm that the text is kept")
 	ErrBusy     = errors.New("another window is using it")
 
+	ErrChangeLeft = errors.New("the page is deleted, and an unfinished change of it is not")
+
 	ErrLocked       = errors.New("the journal is locked")
 	ErrWrongSecret  = errors.New("neither passphrase nor recovery digits")
 	ErrOtherKey     = errors.New("sealed with another passphrase")
@@ -142,7 +145,7 @@ var named = []struct {
 }{
 	{ErrNotFound, "not-found"}, {ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"},
 	{ErrKey, "key"}, {ErrNoFolder, "no-folder"}, {ErrDenied, "denied"}, {ErrFull, "full"}, {ErrNotSure, "not-sure"},
-	{ErrBusy, "busy"}, {ErrLocked, "locked"}, {ErrWrongSecret, "wrong-secret"}, {ErrOtherKey, "other-key"},
+	{ErrChangeLeft, "change-left"}, {ErrBusy, "busy"}, {ErrLocked, "locked"}, {ErrWrongSecret, "wrong-secret"}, {ErrOtherKey, "other-key"},
 	{ErrProtected, "protected"}, {ErrNotProtected, "not-protected"}, {ErrUnfinished, "unfinished"},
 	{ErrExists, "exists"}, {ErrNoBackup, "no-backup"}, {ErrBackupSecret, "backup-secret"}, {ErrBadBackup, "bad-backup"},
 	{ErrTooLarge, "too-large"}, {ErrNoJournal, "no-journal"}, {ErrOtherSealed, "other-sealed"},

@@ -25,7 +25,7 @@ func head(r *vault.Record) journal.Head {
 	return journal.Head{
 		ID: r.ID, Time: r.Time, Kind: journal.Kind(r.Type), About: r.About,
 		Title: r.Title, Preview: r.Body, Tags: slices.Clone(r.Tags),
-		Feelings: feelings(r.Feelings), Until: r.Until, Hidden: r.Hidden, Unproven: r.Unproven,
+		Prev: slices.Clone(r.Prev), Feelings: feelings(r.Feelings), Until: r.Until, Hidden: r.Hidden, Unproven: r.Unproven,
 	}
 }
 
@@ -72,8 +72,9 @@ func draftRecord(d journal.Draft) vault.Record {
 	return r
 }
 
-// draft returns a draft, or as a draft the entry whose write was never confirmed.
-func draft(r vault.Record) journal.Draft {
+// draft returns a draft, or as a draft the entry whose write was never confirmed. Such an entry is a
+// change of the page that stands; it names every version of it.
+func draft(r vault.Record, stands func(id string) bool) journal.Draft {
 	d := journal.Draft{ID: r.ID, Time: r.Time, Step: r.Step, Entry: entry(r)}
 	if r.Type == vault.TypeDraft {
 		d.Entry.ID, d.Entry.Kind, d.Entry.Time = r.Of.ID, journal.Kind(r.Of.Type), r.Of.Time
@@ -87,9 +88,12 @@ func draft(r vault.Record) journal.Draft {
 		d.Entry.About = "reflect/" + id
 	}
 	d.Entry.ID = ""
-	if len(r.Prev) > 0 { // a change of a page is taken up as one, or it would become a second page
-		d.Entry.ID = r.Prev[0]
-		d.Entry.About = "edit/" + r.Prev[0]
+	if last := len(r.Prev) - 1; last >= 0 { // a change is taken up as one, or it would become a second page
+		d.Entry.ID = r.Prev[last] // if none stands any more, the page is gone
+		if i := slices.IndexFunc(r.Prev, stands); i >= 0 {
+			d.Entry.ID = r.Prev[i]
+		}
+		d.Entry.About = "edit/" + d.Entry.ID
 	}
 	return d
 }

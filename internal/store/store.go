@@ -175,7 +175,7 @@ func (s *Store) SaveDraft(d journal.Draft) (journal.Draft, error) {
 	if err != nil {
 		return d, wrap(err)
 	}
-	return draft(saved), nil
+	return draft(saved, s.stands), nil
 }
 
 // Drafts returns the drafts that no other running window holds, newest first. Text whose write
@@ -189,9 +189,15 @@ func (s *Store) Drafts() ([]journal.Draft, error) {
 	slices.SortFunc(records, func(a, b vault.Record) int { return newestFirst(&a, &b) })
 	drafts := make([]journal.Draft, len(records))
 	for i, r := range records {
-		drafts[i] = draft(r)
+		drafts[i] = draft(r, s.stands)
 	}
 	return drafts, nil
+}
+
+// stands reports whether a record was neither replaced nor deleted, also if it cannot be read.
+func (s *Store) stands(id string) bool {
+	_, err := s.vault.Read(id)
+	return !errors.Is(err, vault.ErrNotFound)
 }
 
 // DropDraft removes a draft; a draft that is already gone is no error. journal.ErrBusy: another
