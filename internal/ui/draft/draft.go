@@ -8,13 +8,16 @@ package draft
 
 import (
 	"errors"
+	"math"
 	"sync"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/journal"
+	"anis/internal/private"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
 )
 
 // pause is how long the writing rests before a draft is saved.
@@ -39,8 +42,16 @@ type Desk struct {
 type slot struct {
 	mu      sync.Mutex
 	id      string
-	newest  int // the change that was written last
-	dropped bool
+	newest  int   // the change that was written last
+	dropped int   // the change up to which nothing is kept any more
+	before  *slot // of what was typed before it was known that a draft was begun; or nil
+}
+
+// early is before every change. What was typed while a draft was looked for comes between.
+const early = math.MinInt32
+
+func newSlot(id string, before *slot) *slot {
+	return &slot{id: id, newest: early, dropped: early, before: before}
 }
 
 // restMsg says that two seconds have passed since a change.
@@ -69,7 +80,10 @@ type FoundMsg struct {
 type LeftMsg struct{ Err error }
 
 // DroppedMsg says that the draft is gone, or why it is not.
-type DroppedMsg struct{ Err error }
+type DroppedMsg struct {
+	Err  error
+	turn int
+}
 
 // Failure returns why the words are no entry.
 func (m SavedMsg) Failure() error { return m.Err }
@@ -82,7 +96,7 @@ func (m DroppedMsg) Failure() error { return m.Err }
 
 // New returns a desk with nothing on it.
 func New(env nav.Env, store journal.Store) *Desk {
-	return &Desk{env: env, store: store, slot: &slot{}}
+	return &Desk{env: env, store: store, slot: newSlot("", nil)}
 }
 
 // Find returns the command that looks for the newest draft that was begun at a route, or for the
@@ -116,12 +130,15 @@ func (d *Desk) Hold(key tea.KeyMsg) bool {
 	return d.looking
 }
 
+// Looking reports whether it is not known yet what was begun here before.
+func (d *Desk) Looking() bool { return d.looking }
+
 // TakeUp goes on with a draft if one was found.
 func (d *Desk) TakeUp(found FoundMsg) {
 	d.looking = false
 	if found.Found {
 		d.latest = found.Draft
-		d.slot = &slot{id: found.Draft.ID}
+		d.slot = newSlot(found.Draft.ID, d.slot)
 	}
 }
 
@@ -138,6 +155,23 @@ func (d *Desk) Play(key func(tea.KeyMsg) (nav.Move, tea.Cmd)) (nav.Move, tea.Cmd
 		}
 	}
 	return nav.Move{}, tea.Batch(cmds...)
+}
+
+// typed returns what was typed while a draft was looked for, up to the key that ends the writing. Nobody
+// knows yet where the words belong, so they are a page of their own.
+func (d *Desk) typed() journal.Draft {
+	editor := widget.NewEditor("", false)
+	for _, key := range d.held {
+		if escape.Matches(key) {
+			break
+		}
+		editor.Update(key)
+	}
+	body := private.New(editor.Text())
+	return journal.Draft{Time: d.env.Now(), Entry: journal.Entry{
+		Time: d.env.Now(), Kind: journal.KindEntry, Lang: d.env.Lang.Tag, About: string(nav.Write),
+		Title: private.New(journal.FirstLine(body)), Body: body,
+	}}
 }
 
 // Touch notes the words as they are now and returns the timer after which they are saved.
@@ -174,6 +208,10 @@ func (d *Desk) Update(msg tea.Msg) (tea.Cmd, bool) {
 			d.kept = max(d.kept, msg.turn)
 		}
 		return nil, true
+	case DroppedMsg: // which its screen wants to know too
+		if msg.Err == nil {
+			d.kept = max(d.kept, msg.turn)
+		}
 	}
 	return nil, false
 }
@@ -185,34 +223,52 @@ func unwanted(env nav.Env) bool { return env.Settings.NoJournal && !env.Demo }
 func (d *Desk) keep() func() error {
 	latest, turn, store, s, blank := d.latest, d.turn, d.store, d.slot, d.blank
 	latest.Time = d.env.Now()
-	return func() error {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if s.dropped || turn < s.newest {
-			return nil
-		}
-		if blank {
-			if s.id != "" {
-				if err := store.DropDraft(s.id); err != nil {
-					return err
-				}
-			}
-			s.id, s.newest = "", turn
-			return nil
-		}
-		latest.ID = s.id
-		saved, err := store.SaveDraft(latest)
-		if err != nil {
-			return err
-		}
-		s.id, s.newest = saved.ID, turn
-		return nil
-	}
+	return func() error { return s.write(store, latest, turn, blank) }
 }
 
-// Keep returns what keeps the words when the screen is left, or nil when they are kept already.
+// write keeps a draft, or where nothing is written any more, lets the one before go. What is older than
+// the draft on the disk is not written.
+func (s *slot) write(store journal.Store, latest journal.Draft, turn int, blank bool) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if turn <= s.dropped || turn < s.newest {
+		return nil
+	}
+	if blank {
+		if s.id != "" {
+			if err := store.DropDraft(s.id); err != nil {
+				return err
+			}
+		}
+		s.id, s.newest = "", turn
+		return nil
+	}
+	latest.ID = s.id
+	saved, err := store.SaveDraft(latest)
+	if err != nil {
+		return err
+	}
+	s.id, s.newest = saved.ID, turn
+	if s.before != nil {
+		_ = s.before.drop(store, turn) // these words are where they belong now
+	}
+	return nil
+}
+
+// Keep returns what keeps the words when the screen is left, or nil when they are kept already. Keys
+// that are held are words too.
 func (d *Desk) Keep() func() error {
-	if d.turn == d.kept || unwanted(d.env) {
+	if unwanted(d.env) {
+		return nil
+	}
+	if n := len(d.held); n > 0 {
+		typed, store, s := d.typed(), d.store, d.slot
+		if typed.Entry.Title.Empty() {
+			return nil
+		}
+		return func() error { return s.write(store, typed, early+n, false) }
+	}
+	if d.turn == d.kept {
 		return nil
 	}
 	return d.keep()
@@ -230,15 +286,15 @@ func (d *Desk) Leave() tea.Cmd {
 }
 
 // Drop returns the command that deletes the draft. Nothing is kept afterwards, unless the words
-// are touched again.
+// are touched again; and where it fails, everything is as before.
 func (d *Desk) Drop() tea.Cmd {
-	d.kept = d.turn
-	store, s := d.store, d.slot
-	return d.env.Write(func() tea.Msg { return DroppedMsg{s.drop(store)} })
+	store, s, turn := d.store, d.slot, d.turn
+	return d.env.Write(func() tea.Msg { return DroppedMsg{s.drop(store, turn), turn} })
 }
 
-// drop deletes the draft and keeps a save that is still on its way from bringing it back.
-func (s *slot) drop(store journal.Store) error {
+// drop deletes the draft and keeps a save of a change up to this one, which is still on its way, from
+// bringing it back. What is changed afterwards begins another.
+func (s *slot) drop(store journal.Store, turn int) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.id != "" {
@@ -246,19 +302,22 @@ func (s *slot) drop(store journal.Store) error {
 			return err
 		}
 	}
-	s.dropped = true
+	s.id, s.dropped = "", max(s.dropped, turn)
+	if s.before != nil {
+		return s.before.drop(store, turn)
+	}
 	return nil
 }
 
 // Save returns the command that makes the words an entry. The draft goes only when the entry
 // is durable, so that a failure loses nothing.
 func (d *Desk) Save(e journal.Entry) tea.Cmd {
-	store, s := d.store, d.slot
+	store, s, turn := d.store, d.slot, d.turn
 	return d.env.Write(func() tea.Msg {
 		saved, err := store.Save(e)
 		if err == nil {
 			// The entry is safe; a draft that stays behind is offered once more, no harm.
-			_ = s.drop(store)
+			_ = s.drop(store, turn)
 			Follow(store, e.ID, saved.ID)
 		}
 		return SavedMsg{Entry: saved, Err: err}
@@ -274,7 +333,7 @@ func (d *Desk) Elsewhere() bool {
 // SaveIn returns the command that makes the words an entry in another folder. As after Save the
 // draft goes when the entry is durable.
 func (d *Desk) SaveIn(folder string, e journal.Entry) tea.Cmd {
-	store, s := d.store, d.slot
+	store, s, turn := d.store, d.slot, d.turn
 	other, can := store.(journal.Movable)
 	if !can {
 		return nil
@@ -282,7 +341,7 @@ func (d *Desk) SaveIn(folder string, e journal.Entry) tea.Cmd {
 	return d.env.Write(func() tea.Msg {
 		saved, err := other.SaveIn(folder, e)
 		if err == nil {
-			_ = s.drop(store)
+			_ = s.drop(store, turn)
 		}
 		return SavedMsg{Entry: saved, Folder: folder, Err: err}
 	})

@@ -2,6 +2,7 @@ package draft_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -164,4 +165,93 @@ type noDrafts struct{ journal.Store }
 
 func (*noDrafts) SaveDraft(journal.Draft) (journal.Draft, error) {
 	return journal.Draft{}, journal.ErrNoFolder
+}
+
+func TestWordsTouchedAfterADropAreKept(t *testing.T) {
+	b := newBench(t, nil)
+	b.play(b.Touch(words("dropped")))
+	b.Update(b.Drop()())
+	if b.Keep() != nil {
+		t.Error("what was dropped wants to be kept")
+	}
+	b.play(b.Touch(words("new words")))
+	drafts, _ := b.store.Drafts()
+	if len(drafts) != 1 || drafts[0].Entry.Body.Reveal() != "new words" {
+		t.Errorf("%d drafts, and the status says %q", len(drafts), b.Status())
+	}
+}
+
+func TestWordsTouchedWhileTheDraftIsDroppedAreKept(t *testing.T) {
+	b := newBench(t, nil)
+	b.play(b.Touch(words("dropped")))
+	drop := b.Drop()
+	save := b.Touch(words("dropped and more"))
+	b.Update(drop())
+	b.play(save)
+	if drafts, _ := b.store.Drafts(); len(drafts) != 1 || drafts[0].Entry.Body.Reveal() != "dropped and more" {
+		t.Errorf("%d drafts", len(drafts))
+	}
+}
+
+// clinging is a store that lets no draft go.
+type clinging struct{ journal.Store }
+
+func (clinging) DropDraft(string) error { return journal.ErrDenied }
+
+func TestAfterADropThatFailedTheLastWordsCanStillBeKept(t *testing.T) {
+	b := newBench(t, clinging{testkit.Memory(testkit.NewClock())})
+	b.play(b.Touch(words("first")))
+	b.Touch(words("first and last"))
+	b.Update(b.Drop()())
+	if left := b.Leave()().(draft.LeftMsg); left.Err != nil {
+		t.Fatal(left.Err)
+	}
+	if drafts, _ := b.store.Drafts(); len(drafts) != 1 || drafts[0].Entry.Body.Reveal() != "first and last" {
+		t.Errorf("the draft holds %q", drafts[0].Entry.Body.Reveal())
+	}
+}
+
+func TestWhatIsTypedWhileADraftIsLookedForIsKeptOnceAndInItsPlace(t *testing.T) {
+	for _, found := range []bool{true, false} {
+		store := testkit.Memory(testkit.NewClock())
+		begun, err := store.SaveDraft(words("begun"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		held := func(want ...string) {
+			t.Helper()
+			var got []string
+			drafts, _ := store.Drafts()
+			for _, d := range drafts {
+				got = append(got, d.Entry.Body.Reveal())
+			}
+			if slices.Sort(got); !slices.Equal(got, want) {
+				t.Errorf("found %v: the drafts hold %q, want %q", found, got, want)
+			}
+		}
+		b := newBench(t, store)
+		b.Find(nav.Write, begun.ID)
+		for _, r := range "new words" {
+			b.Hold(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+		}
+		b.Hold(testkit.Key("esc"))
+		b.Hold(testkit.Key("4"))
+		for range 2 { // the screen is hidden, and hidden again
+			if err := b.Keep()(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		held("begun", "new words")
+		b.TakeUp(draft.FoundMsg{Draft: begun, Found: found})
+		b.Desk.Play(func(tea.KeyMsg) (nav.Move, tea.Cmd) { return nav.Move{}, nil })
+		if b.Keep() != nil {
+			t.Error("what was played into the screen is held still")
+		}
+		b.play(b.Touch(words("and all of it")))
+		if found {
+			held("and all of it")
+		} else {
+			held("and all of it", "begun")
+		}
+	}
 }

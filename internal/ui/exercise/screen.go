@@ -384,7 +384,7 @@ func (s *Screen) Typing() bool {
 
 // Keep returns what keeps the answers in the draft.
 func (s *Screen) Keep() func() error {
-	if s.err != nil || !s.walk.Exercise.Keep {
+	if s.err != nil || !s.walk.Exercise.Keep || s.desk.Looking() { // keys that are held begin it, and are no words
 		return nil
 	}
 	return s.desk.Keep()
