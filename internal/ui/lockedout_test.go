@@ -76,7 +76,7 @@ func TestWhereAnotherWindowLockedTheReaderIsLedToTheFieldAndBack(t *testing.T) {
 		"keeping a page":            {nav.Write, func(s *stage) { s.Type("words of mine"); s.Press("esc") }, func(s *stage) { s.Press("1") }, "Shall this be kept"},
 		"leaving a page unfinished": {nav.Write, func(s *stage) { s.Type("words of mine"); s.Press("esc") }, func(s *stage) { s.Press("3") }, "Shall this be kept"},
 		"keeping answers":           {"reflect/stress", func(s *stage) { s.Type("words of mine"); s.Press("tab", "tab", "tab", "tab") }, func(s *stage) { s.Press("1") }, "Shall this be kept"},
-		"keeping what was said":     {nav.Journal, func(s *stage) { s.Press("tab", "enter", "a", "4", "2") }, func(s *stage) { s.Press("5") }, "In the list"},
+		"keeping what was said":     {nav.Journal, func(s *stage) { s.Press("tab", "enter", "a", "4", "2") }, func(s *stage) { s.Press("5") }, "In lists"},
 		"another passphrase": {nav.Protect, func(s *stage) {
 			s.Press("1", "1", "enter")
 			s.Type(sixWords)
