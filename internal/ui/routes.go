@@ -96,12 +96,23 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		}
 		return journal.NewList(env, o.Store, &r.tries)
 	}
+	return r.fromBook(route)
+}
+
+// fromBook is the screen of a route that the handbook has, or nil. Where no journal is wanted no bookmark
+// is offered either.
+func (r *Root) fromBook(route nav.Route) nav.Screen {
+	env, o := r.env, r.options
 	if !r.leads(route) {
 		return nil
 	}
-	switch kind {
+	marks := o.Bookmarks
+	if env.Settings.NoJournal && !env.Demo {
+		marks = nil
+	}
+	switch kind, id, part := route.Split(); kind {
 	case "chapter":
-		return read.New(env, id, part, o.Places, o.Bookmarks)
+		return read.New(env, id, part, o.Places, marks)
 	case "page":
 		return read.NewPage(env, id, part)
 	case "exercise":

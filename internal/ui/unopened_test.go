@@ -148,7 +148,7 @@ func TestWhereNoJournalIsWantedNothingIsKeptOrOffered(t *testing.T) {
 	s.See("You want no journal on this computer")
 	s.Press("1")
 	s.See("Nothing of this is kept anywhere")
-	for _, route := range []nav.Route{nav.Journal, nav.Weeks, "edit/a", "about/a", "versions/a", nav.Protect, nav.Care, nav.Unlock, "journal/a"} {
+	for _, route := range []nav.Route{nav.Journal, nav.Weeks, "edit/a", "about/a", "versions/a", nav.Protect, nav.Care, nav.Unlock, nav.Bookmarks, "journal/a"} {
 		play(t, "en", 80, 24, unwantedJournal, sealed, startAt(route)).See("You want no journal on this computer")
 	}
 	for _, route := range []nav.Route{nav.Write, "ask/around-you"} {
@@ -158,6 +158,12 @@ func TestWhereNoJournalIsWantedNothingIsKeptOrOffered(t *testing.T) {
 		s.Advance(3 * time.Second)
 		s.Press("esc", "2")
 		s.See("The handbook")
+	}
+	s = play(t, "en", 80, 24, unwantedJournal, startAt("chapter/stress"))
+	s.DoNotSee("bookmark")
+	s.Press("b")
+	if routes, _ := kept(t, s); len(routes) > 0 {
+		t.Errorf("bookmarks are kept: %v", routes)
 	}
 	s = play(t, "en", 80, 24, unwantedJournal, startAt("reflect/stress"))
 	s.Type("words of mine")
