@@ -181,6 +181,8 @@ func explain(err error, selected string) *usage {
 	case strings.HasPrefix(text, "unknown flag"):
 		name, _, _ := strings.Cut(strings.TrimPrefix(text, "unknown flag "), ",")
 		return &usage{key: "unknown-flag", what: name}
+	case strings.HasPrefix(text, "unexpected argument") && selected == "journal":
+		return &usage{key: "no-command", what: ""}
 	case strings.HasPrefix(text, "unexpected argument") && strings.HasPrefix(selected, "journal"):
 		return &usage{key: "no-argument", what: ""}
 	case strings.HasPrefix(text, "unexpected argument"):

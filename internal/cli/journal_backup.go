@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"os"
 
 	"anis/internal/journal"
 	"anis/internal/private"
@@ -24,6 +25,9 @@ func journalBackup(a *app) int {
 				return err
 			})
 		})
+	}
+	if _, err := os.Lstat(f.File); err == nil { // before a passphrase is thought up
+		return a.journalFailure(journal.ErrExists)
 	}
 	return a.withOpenJournal(func(s *session) int {
 		secret, err := s.newBackupPassphrase()
@@ -75,6 +79,9 @@ func journalRestore(a *app) int {
 			done, err := s.store.(journal.Backups).Restore(file, secret, nil)
 			if err == nil || done.Added > 0 {
 				s.tellRestored(done)
+				if s.store.Protection() == journal.Open {
+					s.complain("backup.open")
+				}
 			}
 			return err
 		})

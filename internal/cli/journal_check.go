@@ -1,6 +1,10 @@
 package cli
 
-import "anis/internal/journal"
+import (
+	"errors"
+
+	"anis/internal/journal"
+)
 
 // journalCheck opens every file of the journal and says what is wrong, or moves one that cannot be
 // opened out of the way.
@@ -12,6 +16,9 @@ func journalCheck(a *app) int {
 		}
 		if file := s.flags.Journal.Check.Quarantine; file != "" {
 			if err := checkable.Quarantine(file); err != nil {
+				if errors.Is(err, journal.ErrNotFound) {
+					return s.fail("check-journal.sound", "file", oneLine(file))
+				}
 				return s.journalFailure(err)
 			}
 			s.complain("check-journal.moved", "file", oneLine(file))

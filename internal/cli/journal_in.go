@@ -22,8 +22,8 @@ func journalImport(a *app) int {
 	if err != nil {
 		return a.fail("import.no-file", "file", path)
 	}
-	if info.IsDir() && isJournal(path) {
-		return a.withJournal(func(s *session) int { return s.merge(path) })
+	if lies := journalIn(path); info.IsDir() && lies != "" {
+		return a.withJournal(func(s *session) int { return s.merge(lies) })
 	}
 	if !info.IsDir() && !info.Mode().IsRegular() {
 		return a.fail("import.no-file", "file", path) // a pipe would be waited for
@@ -35,14 +35,16 @@ func journalImport(a *app) int {
 	return a.withOpenJournal(func(s *session) int { return s.takeIn(found) })
 }
 
-// isJournal reports whether a folder is a journal of Anis, or holds one as an emergency left it.
-func isJournal(folder string) bool {
-	for _, name := range []string{"format", filepath.Join("anis-journal", "format")} {
-		if info, err := os.Lstat(filepath.Join(folder, name)); err == nil && info.Mode().IsRegular() {
-			return true
+// journalIn returns where in a folder a journal lies: it is one, or was used with --data, or holds a
+// page that was kept elsewhere.
+func journalIn(folder string) string {
+	for _, name := range []string{".", "journal", "anis-journal"} {
+		lies := filepath.Join(folder, name)
+		if info, err := os.Lstat(filepath.Join(lies, "format")); err == nil && info.Mode().IsRegular() {
+			return lies
 		}
 	}
-	return false
+	return ""
 }
 
 // readOther reads a file or a folder of pages.

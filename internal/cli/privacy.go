@@ -92,6 +92,7 @@ func erase(a *app) int {
 			return code
 		}
 		if err := s.pause(); err != nil {
+			s.tell("ask.nothing-done")
 			return s.journalFailure(err)
 		}
 		left, err := s.store.(journal.Erasable).Erase(nil)

@@ -67,6 +67,7 @@ const (
 	TooLong Why = "too-long"
 	NotText Why = "not-text"
 	NoFile  Why = "no-file" // it could not be opened, or is no regular file
+	IsKey   Why = "is-key"  // it holds the key of a journal, which has no place in a page
 )
 
 // Read reads the file of another journal, or one that JSON wrote, and finds out by itself which it

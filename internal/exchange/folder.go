@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -81,6 +82,8 @@ func readFile(files fs.FS, name string, info fs.FileInfo, place *time.Location) 
 		return journal.Entry{}, NoFile
 	case !utf8.Valid(data):
 		return journal.Entry{}, NotText
+	case bytes.Contains(data, []byte("AGE-SECRET-KEY-1")):
+		return journal.Entry{}, IsKey
 	}
 	text := strings.TrimPrefix(strings.ReplaceAll(string(data), "\r\n", "\n"), "\ufeff")
 	fields, body := frontMatter(text)

@@ -39,5 +39,9 @@ func Shorten(line string) string {
 	if len(runes) <= titleRunes {
 		return string(runes)
 	}
-	return strings.TrimSpace(string(runes[:titleRunes])) + "…"
+	short := string(runes[:titleRunes])
+	if blank := strings.LastIndexByte(short, ' '); blank > len(short)/2 { // between words where that is near
+		short = short[:blank]
+	}
+	return strings.TrimSpace(short) + "…"
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"sync/atomic"
 	"time"
+	"unicode/utf8"
 
 	"anis/internal/term"
 )
@@ -17,6 +18,7 @@ type input struct {
 	late *term.Sieve
 	now  func() time.Time
 	gate atomic.Pointer[chan struct{}] // where to wait while the process is replaced
+	rest []byte                        // the beginning of a character whose end has not come yet
 }
 
 // newInput returns the file as an input where answers may still come, or where the process may be
@@ -51,10 +53,41 @@ func fileOf(in io.Reader) io.Reader {
 	return in
 }
 
-// Read returns what was typed, which may be nothing. It fills what it is given where there is enough:
+// Read returns what was typed in whole characters: Bubble Tea drops a letter that one read cuts in two,
+// as happens to every long text that is pasted.
+func (i *input) Read(p []byte) (int, error) {
+	for {
+		had := copy(p, i.rest)
+		n, err := i.typed(p[had:])
+		all := p[:had+n]
+		cut := len(all) - unfinished(all)
+		if err != nil || had == len(p) {
+			cut = len(all)
+		}
+		i.rest = append(i.rest[:0], all[cut:]...)
+		if cut > 0 || n == 0 || err != nil {
+			return cut, err
+		}
+	}
+}
+
+// unfinished is how many bytes at the end begin a character that is not complete.
+func unfinished(b []byte) int {
+	for n := 1; n < utf8.UTFMax && n <= len(b); n++ {
+		if tail := b[len(b)-n:]; utf8.RuneStart(tail[0]) {
+			if utf8.FullRune(tail) {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+// typed returns what was typed, which may be nothing. It fills what it is given where there is enough:
 // Bubble Tea takes the end of a shorter read for the end of a key. What is held back here is less
 // than it reads at once.
-func (i *input) Read(p []byte) (int, error) {
+func (i *input) typed(p []byte) (int, error) {
 	if gate := i.gate.Load(); gate != nil {
 		<-*gate
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -119,5 +120,36 @@ func TestAnInputIsTheFileItselfWhereNothingIsExpected(t *testing.T) {
 	}
 	if fileOf(newInput(file, &term.Sieve{}, time.Now, false)) != io.Reader(file) || fileOf(strings.NewReader("")) == nil {
 		t.Error("the file is not found again")
+	}
+}
+
+func TestALetterThatTwoReadsCutIsNotLost(t *testing.T) {
+	in, out, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = in.Close() }()
+	pasted := strings.Repeat("a", 3) + strings.Repeat("شجرة كبيرة، ", 200) + "\xd8" + "end\xf0\x9f"
+	go func() {
+		for _, piece := range []string{pasted[:5], pasted[5:6], pasted[6:]} {
+			_, _ = io.WriteString(out, piece)
+		}
+		_ = out.Close()
+	}()
+	reader := newInput(in, nil, time.Now, true)
+	var got strings.Builder
+	for {
+		buffer := make([]byte, 256)
+		n, err := reader.Read(buffer)
+		if read := string(buffer[:n]); err == nil && !utf8.ValidString(strings.ReplaceAll(read, "\xd8e", "")) {
+			t.Errorf("a read ends or begins inside of a letter: %q", read)
+		}
+		got.Write(buffer[:n])
+		if err != nil {
+			break
+		}
+	}
+	if got.String() != pasted {
+		t.Errorf("%d bytes of %d arrived", got.Len(), len(pasted))
 	}
 }

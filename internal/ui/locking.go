@@ -318,8 +318,8 @@ func (r *Root) askAgain(err error) {
 func (r *Root) unkept() bool {
 	top := r.top()
 	keeper, ok := top.screen.(nav.Keeper)
-	if !ok || r.warned == top.id || keeper.Keep() == nil {
-		return false
+	if _, place := top.screen.(nav.Placed); place || !ok || r.warned == top.id || keeper.Keep() == nil {
+		return false // a reader's place is no word of his, and needs no journal
 	}
 	if store, ok := r.lockable(); !ok || !store.Locked() || store.WhileLocked() {
 		return false

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"os"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -248,8 +249,28 @@ func apart(msg tea.KeyMsg) []tea.KeyMsg {
 	return presses
 }
 
-// key decides who a key belongs to.
+// key answers a key press. What was said before it about another place goes with that place.
 func (r *Root) key(msg tea.KeyMsg) {
+	place, said := r.top().id, len(r.notices)
+	r.decide(msg)
+	if r.top().id == place || said == 0 {
+		return
+	}
+	old := r.notices[max(len(r.notices)-said, 0):]
+	keep := slices.Clone(r.notices[:len(r.notices)-len(old)])
+	for _, n := range old {
+		if n.Bad {
+			keep = append(keep, n)
+		}
+	}
+	if len(keep) != len(r.notices) {
+		r.notices = keep
+		r.pending = append(r.pending, r.noticeTimer())
+	}
+}
+
+// decide decides who a key belongs to.
+func (r *Root) decide(msg tea.KeyMsg) {
 	r.focus(true)
 	locked := r.attend()
 	switch {

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"errors"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -14,7 +15,7 @@ import (
 // the key lies open there as it does here. Behind one it works also when the folder of this vault is
 // gone, as with a stick that was pulled out: the sealed key files are remembered since Unlock.
 //
-// ErrLocked: a secret is needed first. ErrNoFolder: there is no such folder. ErrKey: the key files
+// ErrLocked: a secret is needed first. ErrNoFolder: there is no such folder, nor one to make it in. ErrKey: the key files
 // cannot be read, so that nobody could open what would be written. ErrOtherSealed: a journal is
 // there already, behind a passphrase that this one has not.
 func (v *Vault) SaveIn(folder string, r Record) (Record, error) {
@@ -26,8 +27,8 @@ func (v *Vault) SaveIn(folder string, r Record) (Record, error) {
 	if err != nil && (!gone || !u.leads()) {
 		return r, err // it may be behind a passphrase: nothing is written in the clear
 	}
-	if st, err := os.Stat(folder); folder == "" || err != nil || !st.IsDir() {
-		return r, ErrNoFolder
+	if err := v.makeFolder(folder); err != nil {
+		return r, err
 	}
 	other := v.beside(filepath.Join(folder, besideName))
 	there, err := other.readFormat()
@@ -110,4 +111,21 @@ func (v *Vault) lendKeys(other *Vault, s facts) error {
 		}
 	}
 	return nil
+}
+
+// makeFolder makes a folder that is missing in one that is there.
+func (v *Vault) makeFolder(folder string) error {
+	st, err := os.Stat(folder)
+	switch {
+	case folder == "":
+		return ErrNoFolder
+	case err == nil && st.IsDir():
+		return nil
+	case err == nil || !errors.Is(err, fs.ErrNotExist):
+		return ErrNoFolder
+	}
+	if above, err := os.Stat(filepath.Dir(filepath.Clean(folder))); err != nil || !above.IsDir() {
+		return ErrNoFolder // a name that was mistyped must not become a row of folders
+	}
+	return v.disk.ensureDir(filepath.Clean(folder))
 }

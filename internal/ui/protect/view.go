@@ -121,7 +121,7 @@ func (p *page) words() {
 	p.gap()
 	lines := cell.Wrap(offered, p.s.width)
 	for i, line := range lines {
-		lines[i] = t.Accent.Render(line)
+		lines[i] = t.Accent.Render(p.s.env.Own(line))
 	}
 	if own := bidi.Of(offered, p.s.env.Lang.Direction); own != p.s.env.Lang.Direction {
 		lines = bidi.Pane(lines, p.s.width, own)
@@ -140,7 +140,7 @@ func (p *page) digits() {
 	const beside = 2
 	line := ""
 	for i, group := range p.s.recovery.Groups() {
-		line += fmt.Sprintf("%s: %s   ", strconv.Itoa(i+1), group)
+		line += fmt.Sprintf("%s: %s   ", strconv.Itoa(i+1), p.s.env.Own(group))
 		if i%beside == beside-1 {
 			line = p.s.env.Lang.Digits(strings.TrimRight(line, " "))
 			p.lines = append(p.lines, t.Accent.Render(bidi.Embed(line, bidi.LTR)))
