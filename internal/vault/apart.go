@@ -1,6 +1,8 @@
 package vault
 
 import (
+	"errors"
+	"io/fs"
 	"path/filepath"
 	"slices"
 )
@@ -18,6 +20,9 @@ func (v *Vault) part(k keyring, names ...string) error {
 			continue
 		}
 		plain, _, err := v.unsealFile(filepath.Join(v.entriesDir(), name+recordExt), k)
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrDamaged) || errors.Is(err, ErrForeign) {
+			continue // gone meanwhile, and never swept as long as it cannot be read
+		}
 		if err != nil {
 			return err
 		}
@@ -25,8 +30,7 @@ func (v *Vault) part(k keyring, names ...string) error {
 		if err != nil {
 			return err
 		}
-		prev := slices.DeleteFunc(rec.Prev, func(p string) bool { return p == it.rec.ID || p == id })
-		if plain, err = renamed(plain, rec, id, prev...); err != nil {
+		if plain, err = renamed(plain, rec, id, without(rec.Prev, rec.ID, id)...); err != nil {
 			return err
 		}
 		if _, err := v.writePlain(k, v.entriesDir(), newName(), plain); err != nil {

@@ -8,16 +8,18 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
 )
 
-// borrowed plants a record that bears the id of another, as a foreign writer may.
+// borrowed plants a record that bears the id of another, as a foreign writer may, and says that it
+// replaces that one.
 func borrowed(t *testing.T, v *Vault, name, id, body string) {
 	t.Helper()
 	r := entry(body)
-	r.V, r.ID, r.Seq = Version, id, 40
+	r.V, r.ID, r.Seq, r.Prev = Version, id, 40, []string{id}
 	plain, err := encode(r)
 	must(t, err)
 	plain, err = pad(plain)
@@ -48,41 +50,56 @@ func idOfText(t *testing.T, v *Vault, body string) string {
 func TestNoPageGoesBecauseAnotherHasItsID(t *testing.T) {
 	const late = 48 * time.Hour
 	for what, act := range map[string]struct {
-		do   func(t *testing.T, v *Vault, a string)
+		do   func(t *testing.T, v *Vault, a, name string)
 		want []string
 	}{
-		"nothing": {func(*testing.T, *Vault, string) {}, []string{"a", "other"}},
-		"the first is deleted": {func(t *testing.T, v *Vault, a string) {
+		"nothing": {func(*testing.T, *Vault, string, string) {}, []string{"a", "other"}},
+		"the first is deleted": {func(t *testing.T, v *Vault, a, name string) {
 			must(t, v.Delete(a, entry("").Time))
 		}, []string{"other"}},
-		"the second is deleted": {func(t *testing.T, v *Vault, a string) {
+		"the second is deleted": {func(t *testing.T, v *Vault, a, name string) {
 			must(t, v.Delete(idOfText(t, v, "other"), entry("").Time))
 		}, []string{"a"}},
-		"both are deleted": {func(t *testing.T, v *Vault, a string) {
+		"both are deleted": {func(t *testing.T, v *Vault, a, name string) {
 			must(t, v.Delete(a, entry("").Time))
 			must(t, v.Delete(idOfText(t, v, "other"), entry("").Time))
 		}, nil},
-		"the first is changed": {func(t *testing.T, v *Vault, a string) {
+		"the first is changed": {func(t *testing.T, v *Vault, a, name string) {
 			edit(t, v, Record{ID: a}, "a2")
 		}, []string{"a2", "other"}},
-		"the second is changed": {func(t *testing.T, v *Vault, a string) {
+		"the second is changed": {func(t *testing.T, v *Vault, a, name string) {
 			edit(t, v, Record{ID: idOfText(t, v, "other")}, "other2")
 		}, []string{"a", "other2"}},
-		"the first is changed and deleted": {func(t *testing.T, v *Vault, a string) {
+		"the second is changed and deleted": {func(t *testing.T, v *Vault, a, name string) {
+			must(t, v.Delete(edit(t, v, Record{ID: idOfText(t, v, "other")}, "other2").ID, entry("").Time))
+		}, []string{"a"}},
+		"the second cannot be read": {func(t *testing.T, v *Vault, a, name string) {
+			for file, text := range tree(t, v.entriesDir()) {
+				if file := filepath.Join(v.entriesDir(), file); text != "/" && file != path(v, a) {
+					st, err := os.Stat(file)
+					must(t, err)
+					write(t, file, strings.Repeat("x", len(text)))
+					must(t, os.Chtimes(file, st.ModTime(), st.ModTime())) // nobody has noticed
+				}
+			}
+			must(t, v.Delete(a, entry("").Time))
+			must(t, v.Quarantine("entries/"+name+recordExt))
+		}, nil},
+		"the first is changed and deleted": {func(t *testing.T, v *Vault, a, name string) {
 			must(t, v.Delete(edit(t, v, Record{ID: a}, "a2").ID, entry("").Time))
 		}, []string{"other"}},
-		"another machine deleted the first": {func(t *testing.T, v *Vault, a string) {
+		"another machine deleted the first": {func(t *testing.T, v *Vault, a, name string) {
 			bodies(t, v)
 			r := Record{V: Version, Type: TypeTombstone, ID: newName(), Prev: []string{a}, Time: entry("").Time}
 			plain, err := encode(r)
 			must(t, err)
 			placePlain(t, v, r.ID, string(plain))
 		}, []string{"other"}},
-		"keys are changed, then the first is deleted": {func(t *testing.T, v *Vault, a string) {
+		"keys are changed, then the first is deleted": {func(t *testing.T, v *Vault, a, name string) {
 			must(t, v.Protect(secret(phrase1), secret(digits1), nil))
 			must(t, v.Delete(a, entry("").Time))
 		}, []string{"other"}},
-		"the second is deleted, then the first is damaged": {func(t *testing.T, v *Vault, a string) {
+		"the second is deleted, then the first is damaged": {func(t *testing.T, v *Vault, a, name string) {
 			must(t, v.Delete(idOfText(t, v, "other"), entry("").Time))
 			must(t, os.Remove(path(v, a)))
 		}, nil},
@@ -99,7 +116,7 @@ func TestNoPageGoesBecauseAnotherHasItsID(t *testing.T) {
 					t.Fatalf("at first %q stand", got)
 				}
 				before := tree(t, v.entriesDir())[name+recordExt]
-				act.do(t, v, a.ID)
+				act.do(t, v, a.ID, name)
 				for round := range 3 { // each save sweeps, and the versions before go in the end
 					now = now.Add(late)
 					put(t, v, entry(fmt.Sprint("z", round)))

@@ -118,14 +118,20 @@ func (x *index) rejoin(w view) {
 	for _, name := range slices.Sorted(maps.Keys(w.apart)) {
 		it, id := x.items[name], w.apart[name]
 		g, there := w.byID[id]
+		prev := without(it.rec.Prev, it.rec.ID) // the other one, which it does not replace
 		if !there {
 			rec := it.rec
-			rec.ID = id
+			rec.ID, rec.Prev = id, prev
 			g.rec = &rec
 		}
-		g.add(name, it.rec.Prev)
+		g.add(name, prev)
 		w.byID[id] = g
 	}
+}
+
+// without returns the names that are not among some others.
+func without(names []string, others ...string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool { return slices.Contains(others, n) })
 }
 
 // add takes a file that says the same, and what it replaces.

@@ -172,10 +172,10 @@ func (v *Vault) assemble(files keyFiles, opened []opening) *unlockedKeys {
 			u.former = with(u.former, k)
 		}
 	}
-	if own := without(u.own, u.former); len(own) > 0 {
+	if own := keysWithout(u.own, u.former); len(own) > 0 {
 		u.own = own
 	}
-	u.former = without(u.former, u.own)
+	u.former = keysWithout(u.former, u.own)
 	return u
 }
 
@@ -204,8 +204,8 @@ func with(list []key, k key) []key {
 	return append(list, k)
 }
 
-// without returns the keys that are in one list and not in the other.
-func without(list, other []key) []key {
+// keysWithout returns the keys that are in one list and not in the other.
+func keysWithout(list, other []key) []key {
 	return slices.DeleteFunc(slices.Clone(list), func(k key) bool { return contains(other, k) })
 }
 
