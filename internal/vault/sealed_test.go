@@ -448,6 +448,9 @@ func TestDamageToAWrappedKeyNeverOpensAndNeverDestroys(t *testing.T) {
 		}
 	}
 	for bit := 0; bit < len(whole)*8; bit++ {
+		if bit > 8*ageHeader && bit%9 != 0 {
+			continue // of what is sealed a bit here and there: a seal makes no difference between them
+		}
 		damaged := bytes.Clone(whole)
 		damaged[bit/8] ^= 1 << (bit % 8)
 		try(fmt.Sprint("bit ", bit), damaged)
