@@ -21,6 +21,7 @@ type Handover struct {
 	Routes []string // of the screens, the lowest first; none of them private
 	Place  Place    // where in the top one
 	Hidden bool     // the neutral page is seen
+	Blur   bool     // a person's own words are drawn as dots
 	Stop   bool     // the program is to suspend itself first
 	Locked bool     // the reader is told that the journal is locked
 	Ask    bool     // the field for the passphrase is open

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"anis/internal/private"
 	"anis/internal/problem"
 	"anis/internal/sanitize"
 )
@@ -100,7 +101,7 @@ func (p *Prompts) With(own []OwnPrompt, title string) *Prompts {
 			case i < 0:
 				group.Prompts = append(group.Prompts, q)
 			case !own[i].Hide:
-				group.Prompts = append(group.Prompts, Prompt{ID: q.ID, Text: own[i].Text, Own: true})
+				group.Prompts = append(group.Prompts, Prompt{ID: q.ID, Text: private.New(own[i].Text), Own: true})
 			}
 		}
 		if len(group.Prompts) > 0 {
@@ -110,7 +111,7 @@ func (p *Prompts) With(own []OwnPrompt, title string) *Prompts {
 	added := PromptGroup{Title: title}
 	for _, o := range own {
 		if !ours[o.ID] && !o.Hide {
-			added.Prompts = append(added.Prompts, Prompt{ID: o.ID, Text: o.Text, Own: true})
+			added.Prompts = append(added.Prompts, Prompt{ID: o.ID, Text: private.New(o.Text), Own: true})
 		}
 	}
 	if len(added.Prompts) > 0 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"anis/internal/private"
 	"anis/internal/problem"
 	"anis/internal/yamldoc"
 )
@@ -44,10 +45,12 @@ type PromptGroup struct {
 	Prompts   []Prompt
 }
 
-// Prompt is a question to begin a page with. Own says that its words are the reader's.
+// Prompt is a question to begin a page with. Own says that its words are the reader's; so whoever draws
+// it has to reveal them.
 type Prompt struct {
-	ID, Text string
-	Own      bool
+	ID   string
+	Text private.Text
+	Own  bool
 }
 
 // PromptIDs lists the ids of the opening questions, in order.
@@ -101,7 +104,7 @@ func (w *promptsDoc) build(lang string, f *promptsFile) *Prompts {
 	for _, g := range f.Groups {
 		group := PromptGroup{ID: g.ID, Title: w.words.Groups[g.ID]}
 		for _, id := range g.Prompts {
-			group.Prompts = append(group.Prompts, Prompt{ID: id, Text: texts[id]})
+			group.Prompts = append(group.Prompts, Prompt{ID: id, Text: private.New(texts[id])})
 		}
 		p.Groups = append(p.Groups, group)
 	}

@@ -20,8 +20,8 @@ func (h Head) Outside(now time.Time) Head {
 	return h
 }
 
-// of reports whether a head is of the page with an id, now or before it was replaced.
-func (h Head) of(id string) bool { return h.ID == id || slices.Contains(h.Prev, id) }
+// Was reports whether it is the page that has an id, or had it before it was changed.
+func (h Head) Was(id string) bool { return h.ID == id || slices.Contains(h.Prev, id) }
 
 // Unfinished is a draft as lists offer it.
 type Unfinished struct {
@@ -44,7 +44,7 @@ func (f Filter) Unfinished(drafts []Draft, heads []Head, now time.Time) []Unfini
 	}
 	for i := range heads {
 		for id := range pages {
-			if heads[i].of(id) {
+			if heads[i].Was(id) {
 				pages[id] = append(pages[id], &heads[i])
 			}
 		}

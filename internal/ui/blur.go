@@ -7,7 +7,7 @@ import (
 )
 
 // veil is why all that a person wrote is drawn as dots. It is not a setting: a program that was
-// started anew shows the words.
+// started anew shows the words, one that only replaced its process does not.
 type veil struct {
 	key  bool // he pressed the key
 	away bool // another window has the keys, and he wants that

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/bidi"
@@ -10,8 +12,8 @@ import (
 
 // The root carries moves out; each method is one of nav.Visitor.
 
-// deepest is how many screens can stand on each other. Links can lead round in circles; the
-// oldest screen above home then goes.
+// deepest is how many screens can stand on each other. Links can lead round in circles, and so do help
+// and calm in turns; the oldest screen above home then goes that holds nothing of the reader's.
 const deepest = 24
 
 // Open puts the screen of a route on top.
@@ -92,10 +94,30 @@ func (r *Root) push(route nav.Route) {
 	r.lastID++
 	p := placed{id: r.lastID, route: route, screen: screen}
 	if len(r.stack) >= deepest {
-		r.stack = append(r.stack[:1], r.stack[2:]...)
+		r.thin()
 	}
 	r.stack = append(r.stack, p)
 	r.pending = append(r.pending, mark(p.id, screen.Init()))
+}
+
+// thin closes the oldest screen above home that can be made anew as it was. Where a person's own words
+// are, however many such screens there are, all of them stay.
+func (r *Root) thin() {
+	for i := 1; i < len(r.stack); i++ {
+		if !holdsWords(r.stack[i]) {
+			r.stack = slices.Delete(r.stack, i, i+1)
+			return
+		}
+	}
+}
+
+// holdsWords reports whether a screen shows a person's own words, or holds some that are kept nowhere.
+func holdsWords(p placed) bool {
+	if keeper, ok := p.screen.(nav.Keeper); ok && keeper.Keep() != nil {
+		return true
+	}
+	_, fleeting := p.screen.(nav.Fleeting)
+	return fleeting || isPrivate(p)
 }
 
 // drop closes the top screen, keeping a draft of what it holds.

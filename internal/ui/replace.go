@@ -71,7 +71,7 @@ func (r *Root) replace(stop bool) bool {
 // handover is what the new process has to know. Nothing of it is private.
 func (r *Root) handover(stop bool) config.Handover {
 	h := config.Handover{
-		Hidden: r.hidden, Stop: stop, Ask: r.top().route == nav.Unlock, Settings: r.env.Settings,
+		Hidden: r.hidden, Blur: r.veil.key, Stop: stop, Ask: r.top().route == nav.Unlock, Settings: r.env.Settings,
 		Locked: slices.Contains(slices.Concat(r.notices, r.later), r.lockedNotice()), Line: r.line.String(),
 	}
 	h.Wrong, h.Until = r.tries.Known()
@@ -89,7 +89,8 @@ func (r *Root) handover(stop bool) config.Handover {
 
 // goOn opens what the process before this one showed.
 func (r *Root) goOn(h config.Handover) {
-	r.touched = false
+	r.touched, r.veil.key = false, h.Blur
+	r.drawVeil()
 	for _, name := range h.Routes {
 		route := nav.Route(name)
 		if !needsKey(route) && r.screen(route) != nil {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"anis/internal/handbook"
 	"strings"
 
 	"anis/internal/ui/bookmarks"
@@ -63,7 +64,7 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		}
 		return journal.NewWrite(env, o.Store, "")
 	case nav.LetGo:
-		return journal.NewLetGo(env, "")
+		return journal.NewLetGo(env, handbook.Prompt{})
 	case nav.Care:
 		if store, ok := o.Store.(care.Store); ok && lockable {
 			return care.New(env, store)
@@ -146,7 +147,7 @@ func (r *Root) unwanted(route nav.Route) nav.Screen {
 	kind, _, _ := route.Split()
 	switch nav.Route(kind) {
 	case nav.Write, nav.WriteLocked:
-		return journal.NewLetGo(r.env, "")
+		return journal.NewLetGo(r.env, handbook.Prompt{})
 	case nav.Journal, nav.Protect, nav.Unlock, nav.Care, nav.Bookmarks, "edit", "about", "versions":
 		return journal.NewUnwanted(r.env)
 	}
@@ -174,7 +175,7 @@ func (r *Root) asked(id string) nav.Screen {
 	case !ok:
 		return nil
 	case r.env.Settings.NoJournal && !r.env.Demo:
-		return journal.NewLetGo(r.env, q.Text)
+		return journal.NewLetGo(r.env, q)
 	}
 	return journal.NewAsked(r.env, r.options.Store, id)
 }

@@ -85,7 +85,8 @@ func beside(left, right []string) []string {
 	return lines
 }
 
-// drawBody draws the figure with a mark on every chosen place.
+// drawBody draws the figure with a mark on every chosen place. The marks tell as much as words of his,
+// so there are none while those are drawn as dots.
 func (s *Screen) drawBody(chosen []string) []string {
 	t := s.env.Theme
 	lines := make([]string, len(figure))
@@ -94,7 +95,7 @@ func (s *Screen) drawBody(chosen []string) []string {
 		for _, r := range row {
 			place, ok := places[r]
 			switch {
-			case ok && (slices.Contains(chosen, place.option) || slices.Contains(chosen, "whole")):
+			case ok && !s.env.Blur && (slices.Contains(chosen, place.option) || slices.Contains(chosen, "whole")):
 				line.WriteString(t.Accent.Render(mark))
 			case ok:
 				line.WriteString(t.Rule.Render(place.unmarked))

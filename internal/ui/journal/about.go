@@ -9,7 +9,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/bidi"
-	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/sanitize"
@@ -27,17 +26,16 @@ type About struct {
 	store journal.Store
 	id    string
 
+	reader
+	subject
 	loaded  bool
-	err     error
-	sealed  bool // behind a passphrase
-	entry   journal.Entry
 	kept    *kept
-	tags    []string // those of other pages, most used first
 	list    widget.List
 	part    part // what is open
 	problem string
 	busy    bool // it is being kept
 	failed  bool // keeping failed, and nothing was changed since
+	gone    bool // it is kept, and the screen closes when it is seen again
 
 	width, height int
 }
@@ -52,29 +50,50 @@ type part interface {
 	speak(env nav.Env) // another language, or another way of drawing
 }
 
-// kept is what is known to be on the disk. Saves run outside the loop, one at a time.
-type kept struct {
-	mu    sync.Mutex
-	store journal.Store
-	id    string
-	last  journal.Entry
+// subject is the page that is spoken about.
+type subject struct {
+	entry  journal.Entry
+	tags   []private.Text // those of other pages, most used first
+	sealed bool           // behind a passphrase
+	err    error
 }
 
-// save keeps an entry unless it is kept as it is, and returns the id of the page then.
-func (k *kept) save(e journal.Entry) (string, error) {
+// kept is what is known to be on the disk. Saves run outside the loop, one at a time; what is known can
+// be asked for while one of them runs.
+type kept struct {
+	saving sync.Mutex
+	store  journal.Store
+
+	mu   sync.Mutex
+	id   string
+	last journal.Entry
+}
+
+// known returns the id of the page, and what was last said about it.
+func (k *kept) known() (id string, last journal.Entry) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if same(e, k.last) {
-		return k.id, nil
+	return k.id, k.last
+}
+
+// save keeps an entry unless it is kept as it is.
+func (k *kept) save(e journal.Entry) error {
+	k.saving.Lock()
+	defer k.saving.Unlock()
+	id, last := k.known()
+	if same(e, last) {
+		return nil
 	}
-	e.ID = k.id
+	e.ID = id
 	saved, err := k.store.Save(e)
 	if err != nil {
-		return k.id, err
+		return err
 	}
-	draft.Follow(k.store, k.id, saved.ID)
+	draft.Follow(k.store, id, saved.ID)
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	k.id, k.last = saved.ID, e
-	return k.id, nil
+	return nil
 }
 
 // same reports whether the same is said about two entries.
@@ -88,31 +107,20 @@ func NewAbout(env nav.Env, store journal.Store, id string) *About {
 	return &About{env: env, store: store, id: id}
 }
 
-// aboutMsg brings the page, and the tags of all pages.
-type aboutMsg struct {
-	entry  journal.Entry
-	tags   []string
-	sealed bool
-	err    error
-}
-
 // aboutKeptMsg says how keeping what was said went.
-type aboutKeptMsg struct {
-	id  string
-	err error
-}
+type aboutKeptMsg struct{ err error }
 
-// Init reads the page.
+// Init reads the page, and the tags of the pages that anybody may see.
 func (a *About) Init() tea.Cmd {
-	store, id := a.store, a.id
-	return func() tea.Msg {
-		msg := aboutMsg{sealed: store.Protection() == journal.Sealed}
-		if msg.entry, msg.err = store.Read(id); msg.err == nil {
+	store, id, now := a.store, a.id, a.env.Now()
+	return read(&a.reader, func() subject {
+		s := subject{sealed: store.Protection() == journal.Sealed}
+		if s.entry, s.err = store.Read(id); s.err == nil {
 			heads, _, _ := store.List() // without it there are only no tags to pick from
-			msg.tags = mostUsed(heads)
+			s.tags = journal.Offered(heads, false, now).Tags
 		}
-		return msg
-	}
+		return s
+	})
 }
 
 // Update answers one message.
@@ -126,10 +134,12 @@ func (a *About) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			a.part.speak(a.env)
 		}
 		a.fill()
-	case aboutMsg:
-		a.entry, a.tags, a.sealed, a.err, a.loaded = msg.entry, msg.tags, msg.sealed, msg.err, true
-		a.kept = &kept{store: a.store, id: a.id, last: msg.entry}
-		a.fill()
+	case readMsg[subject]:
+		if s, newest := take(&a.reader, msg); newest {
+			a.subject, a.loaded = s, true
+			a.kept = &kept{store: a.store, id: a.id, last: s.entry}
+			a.fill()
+		}
 	case aboutKeptMsg:
 		a.busy = false
 		if msg.err != nil {
@@ -137,7 +147,12 @@ func (a *About) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			a.failed = !errors.Is(msg.err, journal.ErrLocked) // then it waits below the field for the passphrase
 			return nav.Move{}, nil
 		}
-		return nav.Swap(nav.Entry(msg.id)), nil
+		a.gone = true
+		return a.onward(), nil
+	case nav.ShownMsg:
+		if a.gone {
+			return a.onward(), nil
+		}
 	case tea.KeyMsg:
 		return a.key(msg)
 	}
@@ -149,7 +164,7 @@ func (a *About) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	case a.busy || !a.loaded:
 		return nav.Move{}, nil
 	case a.err != nil:
-		return nav.Swap(nav.Entry(a.id)), nil
+		return a.onward(), nil
 	case a.part != nil:
 		before := a.entry
 		if a.part.key(a, msg) {
@@ -160,7 +175,7 @@ func (a *About) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		}
 		a.fill()
 		return nav.Move{}, nil
-	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+	case isBack(msg):
 		return a.leave()
 	}
 	switch a.list.Update(msg) {
@@ -182,14 +197,17 @@ func (a *About) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 // second time it is left all the same.
 func (a *About) leave() (nav.Move, tea.Cmd) {
 	if a.failed {
-		return nav.Swap(nav.Entry(a.id)), nil
+		return a.onward(), nil
 	}
 	a.busy = true
 	k, e := a.kept, a.entry
-	return nav.Move{}, a.env.Write(func() tea.Msg {
-		id, err := k.save(e)
-		return aboutKeptMsg{id, err}
-	})
+	return nav.Move{}, a.env.Write(func() tea.Msg { return aboutKeptMsg{k.save(e)} })
+}
+
+// onward leads to the page as it stands now.
+func (a *About) onward() nav.Move {
+	id, _ := a.kept.known()
+	return nav.Swap(nav.Entry(id))
 }
 
 // Keep returns what keeps what was said, on every other way out.
@@ -201,15 +219,10 @@ func (a *About) Keep() func() error {
 		t.take(a)
 	}
 	k, e := a.kept, a.entry
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if same(e, k.last) {
+	if _, last := k.known(); same(e, last) {
 		return nil
 	}
-	return func() error {
-		_, err := k.save(e)
-		return err
-	}
+	return func() error { return k.save(e) }
 }
 
 // fill makes the rows.
@@ -241,11 +254,7 @@ func (a *About) fill() {
 func (a *About) View() string {
 	t := a.env.Theme
 	var lines []string
-	say := func(style func(...string) string, text string) {
-		for _, line := range cell.Wrap(text, a.width) {
-			lines = append(lines, style(line))
-		}
-	}
+	say := func(style func(...string) string, text string) { lines = append(lines, say(a.width, style, text)...) }
 	switch {
 	case !a.loaded:
 		say(t.Muted.Render, a.env.T("journal.loading"))

@@ -7,6 +7,7 @@ import (
 
 	"anis/internal/bidi"
 	"anis/internal/cell"
+	"anis/internal/handbook"
 	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/ui/keys"
@@ -40,7 +41,7 @@ func (a *Asked) choose() {
 		return
 	}
 	if q, ok := questions.Find(a.id); ok {
-		a.asked = q.Text
+		a.asked = q
 	}
 }
 
@@ -51,7 +52,7 @@ func (a *Asked) another() {
 		return
 	}
 	if q, ok := questions.After(a.id); ok {
-		a.id, a.asked = q.ID, q.Text
+		a.id, a.asked = q.ID, q
 	}
 }
 
@@ -87,7 +88,7 @@ func (a *Asked) free() bool { return a.Typing() && a.editor.Empty() }
 // question is the question as it is drawn, and a blank line below it where there is room.
 func (a *Asked) question() []string {
 	const roomy = 12 // lines of the screen
-	if !a.Typing() || a.asked == "" {
+	if !a.Typing() || a.asked.Text.Empty() {
 		return nil
 	}
 	lines := asked(a.env, a.asked, a.width, a.height)
@@ -98,15 +99,16 @@ func (a *Asked) question() []string {
 }
 
 // asked are the rows of a question above a page, at most a third of the screen.
-func asked(env nav.Env, question string, width, height int) []string {
-	lines := cell.Wrap(question, width)
+func asked(env nav.Env, question handbook.Prompt, width, height int) []string {
+	text := question.Text.Reveal()
+	lines := cell.Wrap(text, width)
 	if most := max(height/3, 1); len(lines) > most {
 		lines = lines[:most]
 	}
 	for i, line := range lines {
-		lines[i] = env.Theme.Accent.Render(line)
+		lines[i] = env.Theme.Accent.Render(env.Question(question, line))
 	}
-	if own := bidi.Of(question, env.Lang.Direction); own != env.Lang.Direction {
+	if own := bidi.Of(text, env.Lang.Direction); own != env.Lang.Direction {
 		lines = bidi.Pane(lines, width, own)
 	}
 	return lines
@@ -128,11 +130,11 @@ func (a *Asked) Keys() []keys.Binding {
 // under puts an entry under the question that the page began with. In a draft that is taken up
 // again the question is the first line, whose mark is no part of a title.
 func (w *Write) under(e journal.Entry) journal.Entry {
-	if w.asked == "" {
+	if w.asked.Text.Empty() {
 		e.Title = private.New(strings.TrimPrefix(e.Title.Reveal(), "## "))
 		return e
 	}
-	e.Body, _ = journal.Compose([]journal.Part{{Question: w.asked, Answer: e.Body}})
-	e.Title = private.New(journal.Shorten(w.asked))
+	e.Body, _ = journal.Compose([]journal.Part{{Question: w.asked.Text.Reveal(), Answer: e.Body}})
+	e.Title = private.New(journal.Shorten(w.asked.Text.Reveal()))
 	return e
 }

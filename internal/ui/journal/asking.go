@@ -6,7 +6,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
@@ -31,18 +30,15 @@ type asking struct {
 	above   *choosing
 	field   widget.Secret
 	sure    *widget.List // asked instead of the passphrase
-	busy    *attempt
+	busy    int          // the number of the try whose answer is awaited, or zero
 	ticking bool
 	problem string
 }
 
-// attempt is one try.
-type attempt struct{}
-
 // verifiedMsg says how a try ended.
 type verifiedMsg struct {
-	attempt *attempt
-	err     error
+	try int
+	err error
 }
 
 // verifyTickMsg says that a second of the pause has passed.
@@ -50,16 +46,21 @@ type verifyTickMsg struct{}
 
 func newAsking(l *List, above *choosing) *asking {
 	a := &asking{above: above, field: widget.Secret{Direction: l.env.Lang.Direction}}
-	if !l.sealed {
-		a.sure = &widget.List{}
-	}
 	a.translate(l)
 	return a
 }
 
-// translate says it in another language.
+// translate says it in another language. As long as nobody knows whether there is a passphrase, it is
+// the passphrase that is asked for.
 func (a *asking) translate(l *List) {
 	a.field.Direction = l.env.Lang.Direction
+	switch bare := l.loaded && !l.sealed; {
+	case !bare:
+		a.sure = nil
+	case a.sure == nil:
+		a.field.Clear()
+		a.sure = &widget.List{}
+	}
 	if a.sure != nil {
 		a.sure.Items = []widget.Item{{Label: l.env.T("journal.show-no")}, {Label: l.env.T("journal.show-yes")}}
 	}
@@ -70,7 +71,7 @@ var verify = keys.Binding{ID: "unlock", Keys: []string{"enter"}, Footer: true}
 
 func (a *asking) key(l *List, msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
-	case leavePane.Matches(msg), a.sure != nil && (keys.Back.Matches(msg) || keys.Backward.Matches(msg)):
+	case leavePane.Matches(msg), a.sure != nil && isBack(msg):
 		a.field.Clear()
 		l.pane = a.above
 	case a.sure != nil:
@@ -80,7 +81,7 @@ func (a *asking) key(l *List, msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		case 1:
 			a.show(l)
 		}
-	case a.busy != nil:
+	case a.busy > 0:
 	case verify.Matches(msg):
 		return nav.Move{}, a.try(l)
 	default:
@@ -89,9 +90,10 @@ func (a *asking) key(l *List, msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	return nav.Move{}, nil
 }
 
-// try asks the store whether what was typed opens it.
+// try asks the store whether what was typed opens it. Until it has answered the try counts as a wrong one:
+// it costs its pause also if nobody waits for the answer.
 func (a *asking) try(l *List) tea.Cmd {
-	if a.field.Text().Empty() || l.tries.Wait(l.env.Now()) > 0 {
+	if !l.loaded || a.field.Text().Empty() || l.tries.Wait(l.env.Now()) > 0 {
 		return nil
 	}
 	store, ok := l.store.(verifier)
@@ -103,7 +105,9 @@ func (a *asking) try(l *List) tea.Cmd {
 	if a.problem = problem; problem != "" {
 		return nil
 	}
-	try := &attempt{}
+	l.tries.Failed(l.env.Now())
+	l.attempts++
+	try := l.attempts
 	a.busy = try
 	a.field.Veil()
 	return func() tea.Msg { return verifiedMsg{try, store.Verify(words)} }
@@ -111,16 +115,13 @@ func (a *asking) try(l *List) tea.Cmd {
 
 // answer goes on when a try has ended, or counts the pause down.
 func (a *asking) answer(l *List, msg tea.Msg) tea.Cmd {
-	if done, ok := msg.(verifiedMsg); ok && done.attempt == a.busy {
-		a.busy = nil
+	if done, ok := msg.(verifiedMsg); ok && done.try == a.busy {
+		a.busy = 0
 		a.field.Clear()
-		switch {
-		case done.err == nil:
+		if done.err == nil {
 			l.tries.Opened()
 			a.show(l)
 			return nil
-		case errors.Is(done.err, journal.ErrWrongSecret):
-			l.tries.Failed(l.env.Now())
 		}
 		a.problem = draft.Words(l.env, done.err)
 	}
@@ -166,7 +167,7 @@ func (a *asking) view(l *List) []string {
 		lines = append(lines, "")
 	}
 	switch wait := l.tries.Wait(l.env.Now()); {
-	case a.busy != nil:
+	case a.busy > 0:
 		return append(lines, say(l.width, t.Muted.Render, l.env.T("lock.opening"))...)
 	case a.problem != "":
 		lines = append(lines, say(l.width, t.Warning.Render, "! "+a.problem)...)

@@ -44,7 +44,7 @@ func (c *choosing) translate(l *List) {
 		l.filter.SameDay = l.rower.today
 	})
 	for _, feeling := range offered(offer.Feelings, f.Feelings, is[journal.Feeling]) {
-		add(t("journal.by-feeling"), feelingWord(l.env, feeling), has(f.Feelings, feeling, is[journal.Feeling]), func(l *List) {
+		add(t("journal.by-feeling"), l.env.Own(feelingWord(l.env, feeling)), has(f.Feelings, feeling, is[journal.Feeling]), func(l *List) {
 			l.filter.Feelings = toggled(l.filter.Feelings, feeling, is[journal.Feeling])
 		})
 	}
@@ -118,7 +118,7 @@ func tagName(env nav.Env, tag private.Text) string {
 
 func (c *choosing) key(l *List, msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
-	case keys.Back.Matches(msg), keys.Backward.Matches(msg), filterPages.Matches(msg):
+	case isBack(msg), filterPages.Matches(msg):
 		l.pane = nil
 		l.list.Cursor = 0
 		return nav.Move{}, nil
@@ -166,7 +166,7 @@ func (l *List) chosen() string {
 		by = append(by, t("journal.same-day"))
 	}
 	for _, feeling := range f.Feelings {
-		by = append(by, feelingWord(l.env, feeling))
+		by = append(by, l.env.Own(feelingWord(l.env, feeling)))
 	}
 	for _, tag := range f.Tags {
 		by = append(by, tagName(l.env, tag))

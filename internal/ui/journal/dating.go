@@ -53,7 +53,7 @@ func (d *dating) take(l *List) {
 	var first, last journal.Day
 	if !d.editor.Empty() {
 		var ok bool
-		if first, last, ok = journal.ParseDays(numbered(l.env.Lang, d.editor.Text())); !ok {
+		if first, last, ok = days(l.env.Lang, d.editor.Text()); !ok {
 			d.problem = true
 			return
 		}
@@ -66,6 +66,18 @@ func (d *dating) take(l *List) {
 	l.pane = d.above
 	l.fill()
 	d.above.translate(l)
+}
+
+// days reads a day, a month or a year as people write it in a language, in any digits; every field for a
+// day does. It returns the first and the last day that is meant.
+func days(l *lang.Language, typed string) (first, last journal.Day, ok bool) {
+	return journal.ParseDays(numbered(l, typed))
+}
+
+// oneDay reads a day alone.
+func oneDay(l *lang.Language, typed string) (journal.Day, bool) {
+	first, last, ok := days(l, typed)
+	return first, ok && first == last
 }
 
 // numbered brings a date into western digits, with numbers for the names of months.

@@ -1,6 +1,8 @@
 package journal
 
 import (
+	"errors"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,26 +21,28 @@ type Page struct {
 	store journal.Store
 	id    string
 
-	entry   journal.Entry
-	begun   *journal.Draft // a change of it that was left unfinished
+	reader
+	sighted
 	loaded  bool
-	err     error
+	gone    bool         // it is deleted, and the screen closes when it is seen again
+	opened  bool         // a letter, before its day
 	asking  *widget.List // whether to delete
 	letter  *widget.List // whether to open a letter before its day
 	sheet   sheet
 	problem string
 }
 
+// sighted is a page as it was read.
+type sighted struct {
+	entry   journal.Entry
+	begun   *journal.Draft // a change of it that was left unfinished
+	changes bool           // there is such a change, here or in an exercise
+	err     error
+}
+
 // NewPage returns the screen of a page.
 func NewPage(env nav.Env, store journal.Store, id string) *Page {
 	return &Page{env: env, store: store, id: id}
-}
-
-// readMsg brings the page, and a change of it that was left unfinished.
-type readMsg struct {
-	entry journal.Entry
-	begun *journal.Draft
-	err   error
 }
 
 // deletedMsg says how deleting went.
@@ -55,20 +59,20 @@ var (
 // Init reads the page.
 func (p *Page) Init() tea.Cmd {
 	store, id := p.store, p.id
-	return func() tea.Msg {
-		msg := readMsg{}
-		if msg.entry, msg.err = store.Read(id); msg.err != nil {
-			return msg
+	return read(&p.reader, func() (s sighted) {
+		if s.entry, s.err = store.Read(id); s.err != nil {
+			return s
 		}
 		drafts, _ := store.Drafts() // what is wrong with them is told in the list
+		names := s.entry.Replaces()
 		for _, d := range drafts {
-			if d.Entry.About == string(nav.Edit(id)) {
-				msg.begun = &d
-				break
+			if s.begun == nil && d.Entry.About == string(nav.Edit(id)) {
+				s.begun = &d
 			}
+			s.changes = s.changes || d.Entry.ID != "" && slices.Contains(names, d.Entry.ID)
 		}
-		return msg
-	}
+		return s
+	})
 }
 
 // Update answers one message.
@@ -80,15 +84,19 @@ func (p *Page) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case nav.EnvMsg:
 		p.env = msg.Env
 		p.draw()
-	case readMsg:
-		p.entry, p.begun, p.err, p.loaded = msg.entry, msg.begun, msg.err, true
-		p.close()
-		p.draw()
+	case readMsg[sighted]:
+		if s, newest := take(&p.reader, msg); newest && !p.gone {
+			p.sighted, p.loaded = s, true
+			p.close()
+			p.draw()
+		}
 	case deletedMsg:
-		if msg.err == nil {
+		return p.deleted(msg.err)
+	case nav.ShownMsg:
+		if p.gone {
 			return nav.Back(), nil
 		}
-		p.problem = draft.Words(p.env, msg.err)
+		return nav.Move{}, p.Init() // it may have been changed or deleted meanwhile
 	case tea.KeyMsg:
 		switch {
 		case p.asking != nil:
@@ -101,9 +109,27 @@ func (p *Page) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	return nav.Move{}, nil
 }
 
+// deleted closes the screen of a page that is gone, also when another covers it meanwhile.
+func (p *Page) deleted(err error) (nav.Move, tea.Cmd) {
+	left := errors.Is(err, journal.ErrChangeLeft)
+	if err != nil && !left {
+		p.problem = draft.Words(p.env, err)
+		return nav.Move{}, nil
+	}
+	p.gone, p.loaded, p.sighted, p.sheet.lines = true, false, sighted{}, nil
+	if !left {
+		return nav.Back(), nil
+	}
+	said := nav.NoticeMsg{Text: draft.Words(p.env, journal.ErrChangeLeft), Bad: true}
+	return nav.Back(), func() tea.Msg { return said }
+}
+
 // close keeps a letter closed before its day, until it is asked for.
 func (p *Page) close() {
-	if p.err == nil && p.entry.Head().Closed(p.env.Now()) {
+	switch {
+	case p.err != nil || p.opened || !p.entry.Head().Closed(p.env.Now()):
+		p.letter = nil
+	case p.letter == nil:
 		p.letter = &widget.List{Items: []widget.Item{
 			{Label: p.env.T("letter.not-now")}, {Label: p.env.T("letter.open")},
 		}}
@@ -113,7 +139,7 @@ func (p *Page) close() {
 func (p *Page) readKey(msg tea.KeyMsg) nav.Move {
 	there := p.err == nil && p.loaded
 	switch {
-	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+	case isBack(msg):
 		return nav.Back()
 	case !there || p.sheet.key(msg):
 	case edit.Matches(msg):
@@ -136,14 +162,14 @@ func (p *Page) readKey(msg tea.KeyMsg) nav.Move {
 
 // letterKey answers a key while it is asked whether to open a letter; leaving it stands first.
 func (p *Page) letterKey(msg tea.KeyMsg) nav.Move {
-	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+	if isBack(msg) {
 		return nav.Back()
 	}
 	switch p.letter.Update(msg) {
 	case 0:
 		return nav.Back()
 	case 1:
-		p.letter = nil
+		p.letter, p.opened = nil, true
 		p.draw()
 	}
 	return nav.Move{}
@@ -151,7 +177,7 @@ func (p *Page) letterKey(msg tea.KeyMsg) nav.Move {
 
 // askKey answers a key while it is asked whether to delete; keeping stands first.
 func (p *Page) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+	if isBack(msg) {
 		p.asking = nil
 		return nav.Move{}, nil
 	}
@@ -164,7 +190,7 @@ func (p *Page) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, nil
 	}
 	store, id := p.store, p.id
-	return nav.Move{}, p.env.Write(func() tea.Msg { return deletedMsg{store.Delete(id)} })
+	return nav.Move{}, p.env.Write(func() tea.Msg { return deletedMsg{journal.Remove(store, id)} })
 }
 
 // draw lays the page out. Of a closed letter nothing is laid out.
@@ -214,6 +240,8 @@ func (p *Page) View() string {
 		return strings.Join(cell.Wrap(draft.Words(p.env, p.err), s.width), "\n")
 	case p.letter != nil:
 		return ask(p.env.T("letter.closed", "written", p.env.Lang.Date(p.entry.Time), "until", p.env.Lang.Date(p.entry.Until)), p.letter)
+	case p.asking != nil && p.changes:
+		return ask(p.env.T("journal.delete-begun"), p.asking)
 	case p.asking != nil:
 		return ask(p.env.T("journal.delete"), p.asking)
 	}

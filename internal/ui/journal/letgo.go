@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/cell"
+	"anis/internal/handbook"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/widget"
@@ -16,7 +17,7 @@ import (
 // is cut or copied in it goes with it.
 type LetGo struct {
 	env    nav.Env
-	asked  string // the question above the page, or ""
+	asked  handbook.Prompt // the question above the page, or none
 	editor *widget.Editor
 	asking *widget.List // whether to let the words go
 
@@ -24,7 +25,7 @@ type LetGo struct {
 }
 
 // NewLetGo returns an empty page, below a question where one is given.
-func NewLetGo(env nav.Env, asked string) *LetGo {
+func NewLetGo(env nav.Env, asked handbook.Prompt) *LetGo {
 	l := &LetGo{env: env, asked: asked}
 	l.LetGo()
 	return l
@@ -110,7 +111,7 @@ func (l *LetGo) More() (above, below bool) {
 // about says what becomes of the words, and what was asked.
 func (l *LetGo) about() []string {
 	var lines []string
-	if l.asked != "" {
+	if !l.asked.Text.Empty() {
 		lines = asked(l.env, l.asked, l.width, l.height)
 	}
 	for _, line := range cell.Wrap(l.env.T("letgo.about"), l.width) {

@@ -6,6 +6,7 @@
 package journal
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -24,14 +25,8 @@ type List struct {
 	store journal.Store
 	tries Tries
 
-	intake  *intake
-	loaded  bool
-	sealed  bool // behind a passphrase
-	err     error
-	trouble []journal.Trouble
-	heads   []journal.Head
-	drafts  []journal.Draft
-
+	attempts int // counts the passphrases that were given here
+	stock
 	filter journal.Filter
 	shown  []int // the pages that are chosen, as places in heads
 	list   widget.List
@@ -54,13 +49,13 @@ type pane interface {
 
 // NewList returns the list of pages. tries counts wrong passphrases.
 func NewList(env nav.Env, store journal.Store, tries Tries) *List {
-	l := &List{env: env, store: store, tries: tries, intake: &intake{}}
+	l := &List{env: env, store: store, tries: tries}
 	l.fill()
 	return l
 }
 
 // Init reads the pages. What can be done without them is seen at once.
-func (l *List) Init() tea.Cmd { return load(l.env, l.store, l.intake) }
+func (l *List) Init() tea.Cmd { return l.ask(l.env, l.store) }
 
 // Update answers one message.
 func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
@@ -76,11 +71,25 @@ func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		l.search.translate(l)
 		l.refresh()
 	case nav.ShownMsg:
-		return nav.Move{}, load(l.env, l.store, l.intake)
+		cmd := l.ask(l.env, l.store)
+		l.fill()
+		l.search.translate(l)
+		return nav.Move{}, cmd
 	case peekMsg:
-		return nav.Move{}, l.peek()
-	case loadedMsg:
-		return nav.Move{}, l.take(msg)
+		before := l.heads
+		news, next := l.peek(l.env, msg)
+		if news {
+			next = tea.Batch(next, l.follow(before))
+		}
+		return nav.Move{}, next
+	case readMsg[whole]:
+		before, at := l.heads, l.at()
+		if !l.stock.take(msg) {
+			return nav.Move{}, nil
+		}
+		cmd := l.follow(before)
+		l.stay(at)
+		return l.then(l.has), cmd
 	case pagesMsg:
 		return nav.Move{}, l.search.take(l, msg)
 	case excerptsMsg:
@@ -94,36 +103,52 @@ func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			asking.field.Veil()
 		}
 	case tea.KeyMsg:
+		l.wanted = ""
 		return l.key(msg)
 	}
 	return nav.Move{}, nil
 }
 
-// peek shows what was read so far, and looks again.
-func (l *List) peek() tea.Cmd {
-	if l.loaded {
-		return nil
-	}
-	next := l.env.After(peekTime, peekMsg{})
-	if heads := l.intake.take(); heads != nil {
-		before := l.heads
-		l.heads = heads
-		l.fill()
-		l.refresh()
-		return tea.Batch(next, l.search.refresh(l, before))
-	}
-	return next
-}
-
-// take shows what was read.
-func (l *List) take(msg loadedMsg) tea.Cmd {
-	before := l.heads
-	l.loaded, l.sealed, l.err = true, msg.sealed, msg.err
-	l.heads, l.drafts, l.trouble = msg.heads, msg.drafts, msg.trouble
-	l.intake.take()
+// follow makes everything anew from the pages as they are known now.
+func (l *List) follow(before []journal.Head) tea.Cmd {
 	l.fill()
 	l.refresh()
 	return l.search.refresh(l, before)
+}
+
+// at is what the row of the cursor leads to.
+func (l *List) at() nav.Route {
+	switch row := l.list.Cursor; {
+	case row < len(l.routes):
+		return l.routes[row]
+	case row-len(l.routes) < len(l.shown):
+		return nav.Entry(l.heads[l.shown[row-len(l.routes)]].ID)
+	}
+	return ""
+}
+
+// stay puts the cursor on the row that leads where it led before the pages were read again; a page
+// that was changed meanwhile is the same one.
+func (l *List) stay(at nav.Route) {
+	if i := slices.Index(l.routes, at); i >= 0 {
+		l.list.Cursor = i
+		return
+	}
+	kind, id, _ := at.Split()
+	if kind != string(nav.Journal) {
+		return
+	}
+	for i, place := range l.shown {
+		if l.heads[place].Was(id) {
+			l.list.Cursor = len(l.routes) + i
+			return
+		}
+	}
+}
+
+// has reports whether a row leads to a place.
+func (l *List) has(route nav.Route) bool {
+	return slices.Contains(l.routes, route) || slices.ContainsFunc(l.shown, func(at int) bool { return nav.Entry(l.heads[at].ID) == route })
 }
 
 // refresh makes the pane anew.
@@ -158,9 +183,9 @@ func (l *List) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Open(nav.Prompts), nil
 	case care.Matches(msg) && l.caring():
 		return nav.Open(nav.Care), nil
-	case !l.filter.Empty() && (showAll.Matches(msg) || keys.Back.Matches(msg) || keys.Backward.Matches(msg)):
+	case !l.filter.Empty() && (showAll.Matches(msg) || isBack(msg)):
 		l.clear()
-	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+	case isBack(msg):
 		return nav.Back(), nil
 	default:
 		return l.open(l.list.Update(msg)), nil
@@ -174,12 +199,12 @@ func (l *List) open(row int) nav.Move {
 	case row < 0:
 		return nav.Move{}
 	case row >= len(l.routes):
-		return nav.Open(nav.Entry(l.heads[l.shown[row-len(l.routes)]].ID))
+		return l.stock.open(nav.Entry(l.heads[l.shown[row-len(l.routes)]].ID))
 	case l.routes[row] == moreWays:
 		l.pane = newMore(l)
 		return nav.Move{}
 	}
-	return nav.Open(l.routes[row])
+	return l.stock.open(l.routes[row])
 }
 
 // clear shows all pages again.
@@ -205,7 +230,7 @@ func (l *List) fill() {
 	}
 	if l.filter.Empty() {
 		add(nav.Write, widget.Item{Label: l.env.T("journal.new")})
-		l.unfinished(func(d journal.Draft, route nav.Route, item widget.Item) { add(route, item) })
+		l.unfinished(func(_ journal.Unfinished, route nav.Route, item widget.Item) { add(route, item) })
 		if others := l.others(); l.height >= roomy {
 			for _, o := range others {
 				add(o.route, widget.Item{Label: o.label})
@@ -215,7 +240,10 @@ func (l *List) fill() {
 		}
 	}
 	l.list.Column, l.list.Rest = l.rower.column, len(l.shown)
-	l.list.Row = func(i int) widget.Item { return l.rower.row(&l.heads[l.shown[i]]) }
+	l.list.Row = func(i int) widget.Item {
+		h := &l.heads[l.shown[i]]
+		return l.doubt(nav.Entry(h.ID), l.rower.row(h))
+	}
 }
 
 // roomy is the height from which on every way to begin has a row of its own.
@@ -239,23 +267,25 @@ func (l *List) others() []way {
 	return ways
 }
 
-// unfinished calls add for each draft that is offered. That of a hidden page is hidden as well.
-func (l *List) unfinished(add func(journal.Draft, nav.Route, widget.Item)) {
+// unfinished calls add for each draft that is offered.
+func (l *List) unfinished(add func(journal.Unfinished, nav.Route, widget.Item)) {
 	seen := map[nav.Route]bool{}
-	for _, d := range l.drafts {
-		route := nav.Route(d.Entry.About)
-		if route == nav.Write {
-			route = nav.Draft(d.ID)
+	for _, u := range l.filter.Unfinished(l.drafts, l.heads, l.rower.now) {
+		route := nav.Route(u.Draft.Entry.About)
+		switch {
+		case u.Letter != "":
+			route = nav.Entry(u.Letter)
+		case route == nav.Write:
+			route = nav.Draft(u.Draft.ID)
 		}
-		// Of two drafts of the same questions the newer is taken up; it stands first.
-		if seen[route] || d.Entry.Hidden && !l.filter.Hidden {
+		if seen[route] { // of two drafts of the same questions the newer is taken up; it stands first
 			continue
 		}
 		seen[route] = true
-		add(d, route, widget.Item{
-			Label:  unfinished(l.env, d, titleOf(l.env, d.Entry.Title.Reveal())),
-			Detail: l.env.Lang.Stamp(d.Time),
-		})
+		add(u, route, l.doubt(route, widget.Item{
+			Label:  unfinished(l.env, u.Draft, titleOf(l.env, u.Title.Reveal())),
+			Detail: l.env.Lang.Stamp(u.Draft.Time),
+		}))
 	}
 }
 
@@ -289,11 +319,7 @@ func (l *List) View() string {
 func (l *List) above() []string {
 	t := l.env.Theme
 	var lines []string
-	say := func(style func(...string) string, text string) {
-		for _, line := range cell.Wrap(text, l.width) {
-			lines = append(lines, style(line))
-		}
-	}
+	say := func(style func(...string) string, text string) { lines = append(lines, say(l.width, style, text)...) }
 	if !l.loaded {
 		say(t.Muted.Render, l.env.T("journal.loading"))
 	}

@@ -51,9 +51,8 @@ func (r rower) words(h *journal.Head) widget.Item {
 		Group: r.env.Lang.Month(h.Time), Aside: r.day(journal.DayOf(h.Time)),
 		Label: titleOf(r.env, h.Title.Reveal()), Written: true,
 	}
-	if !h.Closed(r.now) {
-		item.Detail = preview(h)
-	}
+	outside := h.Outside(r.now)
+	item.Detail = preview(&outside)
 	item.Note = r.note(h)
 	if r.width < wide && item.Note != "" {
 		item.Note, item.Detail = "", item.Note

@@ -20,8 +20,6 @@ func ofList() []keys.Binding {
 	return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 }
 
-func isBack(msg tea.KeyMsg) bool { return keys.Back.Matches(msg) || keys.Backward.Matches(msg) }
-
 // feeling is the list of feelings to mark.
 type feeling struct {
 	names []journal.Feeling // those that are offered, and those of the page that are not
@@ -94,11 +92,9 @@ type letter struct {
 }
 
 func newLetter(a *About) part {
-	y, m, d := a.env.Now().Date()
-	midnight := func(months int) time.Time {
-		return time.Date(y, m+time.Month(months), d, 0, 0, 0, 0, a.env.Now().Location())
-	}
-	l := &letter{days: []time.Time{{}, midnight(1), midnight(6), midnight(12)}}
+	now := a.env.Now()
+	in := func(months int) time.Time { return journal.DayOf(now).Months(months).Begins(now.Location()) }
+	l := &letter{days: []time.Time{{}, in(1), in(6), in(12)}}
 	l.speak(a.env)
 	return l
 }
@@ -144,9 +140,9 @@ func (l *letter) fieldKey(a *About, msg tea.KeyMsg) bool {
 	case done.Matches(msg):
 		l.field, l.problem = nil, false
 	case keys.Enter.Matches(msg):
-		day, ok := parseDay(l.field.Text(), a.env.Now().Location())
-		if l.problem = !ok || !day.After(a.env.Now()); !l.problem {
-			a.entry.Until = day
+		day, ok := oneDay(a.env.Lang, l.field.Text())
+		if l.problem = !ok || day <= journal.DayOf(a.env.Now()); !l.problem {
+			a.entry.Until = day.Begins(a.env.Now().Location())
 			return true
 		}
 	default:
@@ -159,11 +155,7 @@ func (l *letter) fieldKey(a *About, msg tea.KeyMsg) bool {
 func (l *letter) view(a *About) []string {
 	t := a.env.Theme
 	var lines []string
-	say := func(style func(...string) string, text string) {
-		for _, line := range cell.Wrap(text, a.width) {
-			lines = append(lines, style(line))
-		}
-	}
+	say := func(style func(...string) string, text string) { lines = append(lines, say(a.width, style, text)...) }
 	if l.field == nil {
 		say(t.Muted.Render, a.env.T("about.letter-how"))
 		lines = append(lines, "")
@@ -192,41 +184,6 @@ func (l *letter) more() (above, below bool) {
 		return false, false
 	}
 	return l.list.More()
-}
-
-// parseDay reads a day that was typed as day, month and year, in any digits, with a stroke, a dot or
-// a blank between them.
-func parseDay(text string, zone *time.Location) (time.Time, bool) {
-	var numbers [3]int
-	at, digits := 0, 0
-	for _, r := range text {
-		switch value, ok := digitOf(r); {
-		case ok && digits < 4:
-			numbers[at] = numbers[at]*10 + value
-			digits++
-		case ok:
-			return time.Time{}, false
-		case digits > 0 && at < 2:
-			at, digits = at+1, 0
-		case digits > 0:
-			if r != ' ' {
-				return time.Time{}, false
-			}
-		}
-	}
-	day := time.Date(numbers[2], time.Month(numbers[1]), numbers[0], 0, 0, 0, 0, zone)
-	y, m, d := day.Date()
-	return day, digits == 4 && y == numbers[2] && int(m) == numbers[1] && d == numbers[0]
-}
-
-// digitOf returns the value of a Western, Arabic or Persian digit.
-func digitOf(r rune) (int, bool) {
-	for _, zero := range []rune{'0', '٠', '۰'} {
-		if r >= zero && r <= zero+9 {
-			return int(r - zero), true
-		}
-	}
-	return 0, false
 }
 
 // hiding is the choice whether lists show a page.

@@ -4,18 +4,26 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"anis/internal/testkit"
 )
 
-func TestADayIsReadInAnyDigits(t *testing.T) {
-	for text, want := range map[string]string{
-		"3/5/2027": "2027-05-03", "٣/٥/٢٠٢٧": "2027-05-03", "۳-۵-۲۰۲۷": "2027-05-03", " 03 05 2027 ": "2027-05-03",
-		"3.5.2027": "2027-05-03", "3. 5. 2027": "2027-05-03", "29/2/2028": "2028-02-29",
-		"29/2/2027": "", "31/4/2027": "", "3/13/2027": "", "0/5/2027": "", "3/5": "", "3/5/27": "", "3/5/20271": "", "": "",
-		"2027/5/3": "", "3/5/2027/": "", "may": "",
+func TestADayIsReadAsPeopleWriteIt(t *testing.T) {
+	for tag, days := range map[string]map[string]string{
+		"en": {
+			"3/5/2027": "2027-05-03", "٣/٥/٢٠٢٧": "2027-05-03", "۳-۵-۲۰۲۷": "2027-05-03", " 03 05 2027 ": "2027-05-03",
+			"3.5.2027": "2027-05-03", "3. 5. 2027": "2027-05-03", "29/2/2028": "2028-02-29",
+			"2027-05-03": "2027-05-03", "2027/5/3": "2027-05-03", "3 May 2027": "2027-05-03", "3 MAY, 2027": "2027-05-03",
+			"29/2/2027": "", "31/4/2027": "", "3/13/2027": "", "0/5/2027": "", "3/5": "", "3/5/27": "", "3/5/20271": "", "": "",
+			"may": "", "May 2027": "", "2027": "",
+		},
+		"ar": {"٣ أيار ٢٠٢٧": "2027-05-03", "3 كانون الثاني 2027": "2027-01-03", "٢٠٢٧-٠٥-٠٣": "2027-05-03"},
 	} {
-		day, ok := parseDay(text, time.UTC)
-		if got := day.Format(time.DateOnly); ok != (want != "") || ok && got != want {
-			t.Errorf("%q is %s, %v", text, got, ok)
+		for text, want := range days {
+			day, ok := oneDay(testkit.Language(t, tag), text)
+			if got := day.Time().Format(time.DateOnly); ok != (want != "") || ok && got != want {
+				t.Errorf("%q is %s, %v", text, got, ok)
+			}
 		}
 	}
 }

@@ -144,8 +144,12 @@ func (f *finder) take(l *List, msg pagesMsg) tea.Cmd {
 func (f *finder) fill(l *List) {
 	query := f.field.Query()
 	f.routes, f.list.Items = nil, nil
-	l.unfinished(func(d journal.Draft, route nav.Route, item widget.Item) {
-		if query.Empty() || query.In(lang.NewIndex(d.Entry.Title.Reveal(), d.Entry.Body.Reveal())) {
+	l.unfinished(func(u journal.Unfinished, route nav.Route, item widget.Item) {
+		text := []string{u.Title.Reveal()}
+		if u.Letter == "" {
+			text = append(text, u.Draft.Entry.Body.Reveal())
+		}
+		if query.Empty() || query.In(lang.NewIndex(text...)) {
 			f.routes = append(f.routes, route)
 			f.list.Items = append(f.list.Items, item)
 		}
@@ -175,17 +179,16 @@ func (f *finder) find(l *List, query *lang.Query) {
 func (f *finder) row(l *List, h *journal.Head) widget.Item {
 	item := l.rower.words(h)
 	item.LabelHits = f.query.FindWords(item.Label)
-	if h.Closed(l.rower.now) {
-		return l.rower.veil(item)
+	if !h.Closed(l.rower.now) {
+		found := f.excerpts[h.ID]
+		if found.text.Empty() {
+			found = around(item.Detail, f.query, f.room(l))
+		}
+		if !found.text.Empty() {
+			item.Detail, item.DetailHits = found.text.Reveal(), found.hits
+		}
 	}
-	found := f.excerpts[h.ID]
-	if found.text.Empty() {
-		found = around(item.Detail, f.query, f.room(l))
-	}
-	if !found.text.Empty() {
-		item.Detail, item.DetailHits = found.text.Reveal(), found.hits
-	}
-	return l.rower.veil(item)
+	return l.doubt(nav.Entry(h.ID), l.rower.veil(item))
 }
 
 // room is how many cells the words around a hit have.
@@ -203,9 +206,9 @@ func (f *finder) key(l *List, msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		f.close()
 	case search.Passed:
 		if chosen := f.list.Update(msg); chosen >= len(f.routes) {
-			return nav.Open(nav.Entry(l.heads[f.found[chosen-len(f.routes)]].ID)), nil
+			return l.stock.open(nav.Entry(l.heads[f.found[chosen-len(f.routes)]].ID)), nil
 		} else if chosen >= 0 {
-			return nav.Open(f.routes[chosen]), nil
+			return l.stock.open(f.routes[chosen]), nil
 		}
 	}
 	return nav.Move{}, f.look(l)

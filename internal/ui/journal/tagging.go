@@ -1,15 +1,12 @@
 package journal
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/cell"
-	"anis/internal/journal"
 	"anis/internal/lang"
 	"anis/internal/private"
 	"anis/internal/sanitize"
@@ -34,7 +31,10 @@ func newTagging(a *About) part {
 	if text != "" {
 		text += a.env.T("list.separator")
 	}
-	t := &tagging{field: a.env.Editor(text, true), all: a.tags}
+	t := &tagging{field: a.env.Editor(text, true)}
+	for _, tag := range a.tags {
+		t.all = append(t.all, sanitize.Line(tag.Reveal()))
+	}
 	t.offer(a.env)
 	return t
 }
@@ -150,19 +150,3 @@ func split(text string) []string {
 
 // equal reports whether two tags are one, however they are spelled.
 func equal(a, b string) bool { return lang.Fold(a).Text == lang.Fold(b).Text }
-
-// mostUsed returns the tags of all pages, those of most pages first. Hidden pages keep theirs.
-func mostUsed(heads []journal.Head) []string {
-	count := map[string]int{}
-	for _, h := range heads {
-		if h.Hidden {
-			continue
-		}
-		for _, tag := range h.Tags {
-			count[tag.Reveal()]++
-		}
-	}
-	return slices.SortedFunc(maps.Keys(count), func(a, b string) int {
-		return cmp.Or(cmp.Compare(count[b], count[a]), strings.Compare(a, b))
-	})
-}

@@ -22,9 +22,9 @@ type Versions struct {
 	store journal.Store
 	id    string
 
-	older  []journal.Entry
+	reader
+	past
 	loaded bool
-	err    error
 	list   widget.List
 	open   bool // the version under the cursor is read
 	sheet  sheet
@@ -35,8 +35,8 @@ func NewVersions(env nav.Env, store journal.Store, id string) *Versions {
 	return &Versions{env: env, store: store, id: id}
 }
 
-// versionsMsg brings the earlier versions.
-type versionsMsg struct {
+// past is what a page was before, newest first.
+type past struct {
 	older []journal.Entry
 	err   error
 }
@@ -48,10 +48,10 @@ var bring = keys.Binding{ID: "bring-back", Keys: []string{"enter", "e", "1"}, Fo
 // something else was said about the page then.
 func (v *Versions) Init() tea.Cmd {
 	store, id := v.store, v.id
-	return func() tea.Msg {
+	return read(&v.reader, func() past {
 		after, err := store.Read(id)
 		if err != nil {
-			return versionsMsg{err: err}
+			return past{err: err}
 		}
 		older, err := store.Versions(id)
 		other := slices.DeleteFunc(older, func(e journal.Entry) bool {
@@ -59,8 +59,8 @@ func (v *Versions) Init() tea.Cmd {
 			after = e
 			return same
 		})
-		return versionsMsg{other, err}
-	}
+		return past{other, err}
+	})
 }
 
 // Update answers one message.
@@ -73,9 +73,15 @@ func (v *Versions) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		v.env = msg.Env
 		v.fill()
 		v.lay()
-	case versionsMsg:
-		v.older, v.err, v.loaded = msg.older, msg.err, true
-		v.fill()
+	case readMsg[past]:
+		if p, newest := take(&v.reader, msg); newest {
+			v.past, v.loaded = p, true
+			v.open = v.open && v.list.Cursor < len(p.older)
+			v.fill()
+			v.lay()
+		}
+	case nav.ShownMsg:
+		return nav.Move{}, v.Init()
 	case tea.KeyMsg:
 		return v.key(msg), nil
 	}
@@ -83,7 +89,7 @@ func (v *Versions) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 }
 
 func (v *Versions) key(msg tea.KeyMsg) nav.Move {
-	back := keys.Back.Matches(msg) || keys.Backward.Matches(msg)
+	back := isBack(msg)
 	switch {
 	case back && v.open:
 		v.open = false

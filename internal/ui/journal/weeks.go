@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -21,25 +22,22 @@ type Weeks struct {
 	env   nav.Env
 	store journal.Store
 
-	intake *intake
-	loaded bool
-	err    error
-	heads  []journal.Head
-	days   map[journal.Day][]int // the pages of each day, newest first, as places in heads
-	day    journal.Day           // the one the cursor is on
-	pages  *widget.List          // open when one of several pages of the day is chosen
-	list   widget.List           // the days in words, where a calendar cannot be read out
+	stock
+	days  map[journal.Day][]int // the pages of each day, newest first, as places in heads
+	day   journal.Day           // the one the cursor is on
+	pages *widget.List          // open when one of several pages of the day is chosen
+	list  widget.List           // the days in words, where a calendar cannot be read out
 
 	width, height int
 }
 
 // NewWeeks returns the calendar, on today.
 func NewWeeks(env nav.Env, store journal.Store) *Weeks {
-	return &Weeks{env: env, store: store, intake: &intake{}, day: journal.DayOf(env.Now())}
+	return &Weeks{env: env, store: store, day: journal.DayOf(env.Now())}
 }
 
 // Init reads the pages.
-func (w *Weeks) Init() tea.Cmd { return load(w.env, w.store, w.intake) }
+func (w *Weeks) Init() tea.Cmd { return w.ask(w.env, w.store) }
 
 // Update answers one message.
 func (w *Weeks) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
@@ -51,21 +49,25 @@ func (w *Weeks) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		w.env = msg.Env
 		w.fill()
 	case nav.ShownMsg:
-		return nav.Move{}, load(w.env, w.store, w.intake)
+		cmd := w.ask(w.env, w.store)
+		w.fill()
+		return nav.Move{}, cmd
 	case peekMsg:
-		if w.loaded {
-			return nav.Move{}, nil
-		}
-		if heads := w.intake.take(); heads != nil {
-			w.heads = heads
+		news, next := w.peek(w.env, msg)
+		if news {
 			w.fill()
 		}
-		return nav.Move{}, w.env.After(peekTime, peekMsg{})
-	case loadedMsg:
-		w.loaded, w.err, w.heads, w.pages = true, msg.err, msg.heads, nil
-		w.intake.take()
-		w.fill()
+		return nav.Move{}, next
+	case readMsg[whole]:
+		if w.take(msg) {
+			w.pages = nil
+			w.fill()
+			return w.then(func(route nav.Route) bool {
+				return slices.ContainsFunc(w.heads, func(h journal.Head) bool { return nav.Entry(h.ID) == route })
+			}), nil
+		}
 	case tea.KeyMsg:
+		w.wanted = ""
 		return w.key(msg), nil
 	}
 	return nav.Move{}, nil
@@ -103,11 +105,19 @@ func (w *Weeks) fill() {
 	}
 }
 
+// title is the title of the page at a place in heads.
+func (w *Weeks) title(i int) string {
+	if w.doubtful(nav.Entry(w.heads[i].ID)) {
+		return cell.Ellipsis
+	}
+	return titleOf(w.env, w.heads[i].Title.Reveal())
+}
+
 // titles are the titles of the pages of a day, and how he felt.
 func (w *Weeks) titles(day journal.Day) []string {
 	var titles []string
 	for _, i := range w.days[day] {
-		titles = append(titles, bidi.Isolate(w.env.Own(titleOf(w.env, w.heads[i].Title.Reveal()))))
+		titles = append(titles, bidi.Isolate(w.env.Own(w.title(i))))
 	}
 	if words := w.felt(day); words != "" {
 		titles = append(titles, words)
@@ -129,8 +139,8 @@ func (w *Weeks) feelings(day journal.Day) []string {
 	var words []string
 	seen := map[journal.Feeling]bool{}
 	for _, i := range w.days[day] {
-		for _, f := range w.heads[i].Feelings {
-			if !seen[f] && !w.heads[i].Closed(w.env.Now()) {
+		for _, f := range w.heads[i].Outside(w.env.Now()).Feelings {
+			if !seen[f] && !w.doubtful(nav.Entry(w.heads[i].ID)) {
 				seen[f] = true
 				words = append(words, feelingWord(w.env, f))
 			}
@@ -143,7 +153,7 @@ func (w *Weeks) feelings(day journal.Day) []string {
 func (w *Weeks) choice(r rower) *widget.List {
 	list := &widget.List{}
 	for _, i := range w.days[w.day] {
-		item := r.row(&w.heads[i])
+		item := w.doubt(nav.Entry(w.heads[i].ID), r.row(&w.heads[i]))
 		item.Group, item.Aside = "", ""
 		list.Items = append(list.Items, item)
 	}
@@ -174,11 +184,11 @@ func (w *Weeks) key(msg tea.KeyMsg) nav.Move {
 			chosen := w.list.Update(msg)
 			w.fill()
 			if chosen >= 0 {
-				return w.open()
+				return w.enter()
 			}
 		}
 	case keys.Enter.Matches(msg):
-		return w.open()
+		return w.enter()
 	case keys.Forward.Matches(msg):
 		w.day++
 	case keys.Backward.Matches(msg):
@@ -199,22 +209,22 @@ func (w *Weeks) key(msg tea.KeyMsg) nav.Move {
 
 // pagesKey answers a key while one of several pages is chosen.
 func (w *Weeks) pagesKey(msg tea.KeyMsg) nav.Move {
-	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+	if isBack(msg) {
 		w.pages = nil
 		return nav.Move{}
 	}
 	if chosen := w.pages.Update(msg); chosen >= 0 {
-		return nav.Open(nav.Entry(w.heads[w.days[w.day][chosen]].ID))
+		return w.open(nav.Entry(w.heads[w.days[w.day][chosen]].ID))
 	}
 	return nav.Move{}
 }
 
-// open opens the page of the day, or lets one of several be chosen.
-func (w *Weeks) open() nav.Move {
+// enter opens the page of the day, or lets one of several be chosen.
+func (w *Weeks) enter() nav.Move {
 	switch pages := w.days[w.day]; len(pages) {
 	case 0:
 	case 1:
-		return nav.Open(nav.Entry(w.heads[pages[0]].ID))
+		return w.open(nav.Entry(w.heads[pages[0]].ID))
 	default:
 		w.pages = w.choice(newRower(w.env, w.width))
 	}
@@ -302,7 +312,7 @@ func (w *Weeks) told() []string {
 	}
 	lines := say(w.width, t.Text.Render, name)
 	for _, i := range w.days[w.day] {
-		title := titleOf(w.env, w.heads[i].Title.Reveal())
+		title := w.title(i)
 		lines = append(lines, "  "+t.Text.Render(bidi.Embed(w.env.Own(cell.Cut(title, max(w.width-2, 1))), bidi.Of(title, w.env.Lang.Direction))))
 	}
 	if words := w.felt(w.day); words != "" {

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/cell"
+	"anis/internal/handbook"
 	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/ui/draft"
@@ -22,7 +23,7 @@ type Write struct {
 	editor *widget.Editor
 	desk   *draft.Desk
 	asking *draft.Ask      // what to do with the page
-	asked  string          // the question it begins with, see Asked
+	asked  handbook.Prompt // the question it begins with, see Asked
 	locked bool            // the journal is locked, see Locked
 	more   bool            // it is kept, and then something is said about it
 	saved  *draft.SavedMsg // it is kept
@@ -76,7 +77,9 @@ func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		}
 		return w.desk.Play(w.key)
 	case changeMsg:
-		w.takeUp(msg)
+		if w.takeUp(msg); w.broken() != nil {
+			return nav.Move{}, nil // what was typed meanwhile has no page; it is kept when this is left
+		}
 		return w.desk.Play(w.key)
 	case draft.SavedMsg:
 		return w.kept(msg)

@@ -321,6 +321,15 @@ func (e Env) Own(text string) string {
 	return text
 }
 
+// Question returns an opening question as it is drawn now: one of the reader's own is his words. line is
+// the question or, where it was wrapped, a line of it.
+func (e Env) Question(q handbook.Prompt, line string) string {
+	if q.Own {
+		return e.Own(line)
+	}
+	return line
+}
+
 // Prose wraps what a person wrote to lines of at most width cells, as they are drawn now.
 func (e Env) Prose(text string, width int) []string {
 	lines := widget.Prose(text, width, e.Lang.Direction)

@@ -49,7 +49,8 @@ func (s *Screen) fill() {
 		for _, q := range group.Prompts {
 			s.ids = append(s.ids, q.ID)
 			s.list.Items = append(s.list.Items, widget.Item{
-				Group: group.Title, Label: q.Text, Written: bidi.Of(q.Text, direction) != direction,
+				Group: group.Title, Label: s.env.Question(q, q.Text.Reveal()),
+				Written: bidi.Of(q.Text.Reveal(), direction) != direction,
 			})
 		}
 	}
