@@ -7,6 +7,8 @@ import (
 
 	"anis/internal/bidi"
 	"anis/internal/cell"
+	"anis/internal/handbook"
+	"anis/internal/ui"
 	"anis/internal/ui/nav"
 )
 
@@ -65,7 +67,8 @@ func TestOneKeyBlursAllOwnWordsAndMovesNothing(t *testing.T) {
 					}
 					was, is := body(before), body(s.Frame())
 					for i := range was {
-						if cell.Width(was[i]) != cell.Width(is[i]) && scene.name != "keys" { // which lists the key itself
+						// The keys list the key itself, and the marks on a body go altogether.
+						if cell.Width(was[i]) != cell.Width(is[i]) && scene.name != "keys" && scene.name != "exercise-body" {
 							t.Errorf("%s: line %d has %d cells and had %d:\n%s\n%s", name, i, cell.Width(is[i]), cell.Width(was[i]), before, s.Frame())
 							break
 						}
@@ -122,4 +125,47 @@ func TestBlurringAnExerciseLeavesTheCursorAndTheClockAlone(t *testing.T) {
 	s.Press("left", "f4", "f4")
 	s.Type("x")
 	s.See("axb")
+}
+
+func TestTheReadersOwnQuestionsAreBlurredAndOursAreNot(t *testing.T) {
+	own := func(o *ui.Options) {
+		o.Env.OwnPrompts.Prompts = []handbook.OwnPrompt{{ID: "mine", Text: "Why did Karim leave?"}}
+	}
+	s := play(t, "en", 80, 40, startAt(nav.Prompts), own)
+	s.Press("end")
+	s.See("Karim")
+	s.Press("f4")
+	s.DoNotSee("Karim")
+	s.Press("home")
+	s.See(firstQuestion)
+	s.Press("f4")
+	s.open("ask/mine")
+	s.See("Karim")
+	s.Press("f4")
+	s.DoNotSee("Karim")
+	s = play(t, "en", 80, 40, startAt("ask/mine"), own, func(o *ui.Options) { o.Env.Settings.NoJournal = true })
+	s.See("Karim")
+	s.Press("f4")
+	s.DoNotSee("Karim")
+}
+
+func TestWhatWasChosenOnTheBodyIsBlurred(t *testing.T) {
+	s := play(t, "en", 80, 40, startAt("exercise/body-map"))
+	s.Press("enter", "down", "enter")
+	marked := false
+	for range 12 {
+		if strings.Contains(s.Frame(), "●") {
+			marked = true
+			s.Press("f4")
+			s.DoNotSee("●")
+			s.Press("f4")
+		}
+		if strings.Contains(s.Frame(), "Shall this be kept") {
+			break
+		}
+		s.Press("4", "right")
+	}
+	if !marked {
+		t.Error("no place was marked at all")
+	}
 }

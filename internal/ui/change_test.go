@@ -8,6 +8,7 @@ import (
 	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/testkit"
+	"anis/internal/ui"
 	"anis/internal/ui/nav"
 )
 
@@ -293,4 +294,69 @@ func TestWhatCannotBeKeptAboutAPageHoldsNobody(t *testing.T) {
 	s.Advance(time.Second)
 	s.Press("esc")
 	s.See("The long way home")
+}
+
+func TestADeletedPageIsNotSeenAgainWhenItWentBelowHelp(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt(nav.Journal))
+	e := page(s, long)
+	s.Press("d")
+	_, deleting := s.Model.Update(testkit.Key("2")) // the disk is slow
+	s.Press("f1")
+	s.Send(deleting())
+	if _, err := s.store.Read(e.ID); err == nil {
+		t.Fatal("not deleted")
+	}
+	s.Press("esc")
+	s.DoNotSee("The long way home")
+	s.See("Write a new page")
+}
+
+func TestAPageThatIsSeenAgainIsReadAgain(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt(nav.Journal))
+	e := page(s, func(s *stage) journal.Entry { e := long(s); e.About = "chapter/first-tools"; return e })
+	s.Press("enter")
+	s.open(nav.Journal)
+	if err := s.store.Delete(e.ID); err != nil {
+		t.Fatal(err)
+	}
+	s.Press("esc")
+	s.Advance(time.Second)
+	s.Press("esc")
+	s.DoNotSee("doctor at the corner")
+	s.See("There is no page with that name")
+}
+
+func TestALetterThatWasOpenedStaysOpenBelowHelp(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt(nav.Journal))
+	page(s, letter)
+	s.Press("2")
+	s.See("0800")
+	s.Press("f1", "esc")
+	s.See("0800")
+}
+
+func TestAPageGoesWithTheChangeOfItThatWasBegun(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt(nav.Journal))
+	page(s, long)
+	s.Press("d")
+	s.See("Shall this page be deleted? It")
+	s.Press("esc", "e")
+	s.Type(" Begun.")
+	s.Press("esc", "3", "d")
+	s.See("with it the change you began")
+	s.Press("2")
+	s.DoNotSee("Unfinished")
+	if drafts, _ := s.store.Drafts(); len(drafts) > 0 {
+		t.Error("the words of the deleted page are still there")
+	}
+}
+
+func TestAChangeThatCouldNotBeDeletedWithItsPageIsTold(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt(nav.Journal), func(o *ui.Options) { o.Store = cannotDrop{o.Store} })
+	page(s, long)
+	s.Press("e")
+	s.Type(" Begun.")
+	s.Press("esc", "3", "d", "2")
+	s.See("The page is deleted. A change of it")
+	s.See("Unfinished change")
 }

@@ -192,3 +192,20 @@ func TestReadingGoesOnWithinAChapterOfWhichNothingIsNoted(t *testing.T) {
 		t.Errorf("it goes on with\n%s\nand showed\n%s", again.Frame(), s.Frame())
 	}
 }
+
+func TestTheBlurOutlivesAReplacedProcess(t *testing.T) {
+	var handed []config.Handover
+	s := play(t, "en", 80, 24, sealed, startAt(nav.Journal), replaced(&handed, nil))
+	s.Press("f4", "ctrl+l")
+	if len(handed) != 1 {
+		t.Fatalf("replaced %d times", len(handed))
+	}
+	again := play(t, "en", 80, 24, locked, resumed(handed[0]))
+	if !again.root.Env().Blur {
+		t.Error("after locking and unlocking all own words are shown again")
+	}
+	again.Press("f4")
+	if again.root.Env().Blur {
+		t.Error("the key does not show them again")
+	}
+}

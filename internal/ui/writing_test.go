@@ -341,3 +341,44 @@ func TestWhatWasTickedStaysWhenTheStepIsLeftOut(t *testing.T) {
 		t.Errorf("%d ticks came back:\n%s", got, s.Frame())
 	}
 }
+
+// cannotDrop is a store that lets no draft go.
+type cannotDrop struct{ journal.Store }
+
+func (cannotDrop) DropDraft(string) error { return journal.ErrDenied }
+
+func TestADraftThatCannotBeDeletedCanStillBeLeftForLater(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt(nav.Write), func(o *ui.Options) { o.Store = cannotDrop{o.Store} })
+	s.Type("first words")
+	s.Advance(3 * time.Second)
+	s.Type(" and the last ones")
+	s.Press("esc", "4", "2") // delete, yes
+	s.See("still here")
+	s.Press("3")
+	s.DoNotSee("still here")
+	drafts, _ := s.store.Drafts()
+	if len(drafts) != 1 || drafts[0].Entry.Body.Reveal() != "first words and the last ones" {
+		t.Errorf("%d drafts", len(drafts))
+	}
+}
+
+func TestWordsDoNotFallOutBelowManyScreens(t *testing.T) {
+	for route, settings := range map[nav.Route][]setting{nav.Write: {full}, nav.LetGo: nil, "reflect/stress": {full}} {
+		s := play(t, "en", 80, 24, append(settings, startAt(route))...)
+		s.Type("words of mine")
+		for range 40 {
+			s.Press("f1", "f2")
+		}
+		found := false
+		for range 60 {
+			s.Press("esc")
+			s.Advance(time.Second)
+			if found = strings.Contains(s.Frame(), "words of mine"); found {
+				break
+			}
+		}
+		if !found {
+			t.Errorf("%s: the words are gone, and nobody was told:\n%s", route, s.Frame())
+		}
+	}
+}

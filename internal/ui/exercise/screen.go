@@ -198,7 +198,14 @@ func (s *Screen) veil() {
 	if s.editor != nil {
 		s.env.Dress(s.editor)
 	}
-	if step := s.walk.Stage().Step; s.list != nil && step.Own {
+	step := s.walk.Stage().Step
+	if s.list == nil {
+		return
+	}
+	for i, o := range step.Options {
+		s.list.Items[i].Label = s.option(s.list, o)
+	}
+	if step.Own {
 		if own := s.walk.Answers[step.ID].Text; !own.Empty() {
 			s.list.Items[len(step.Options)].Label = s.env.Own(own.Reveal())
 		}

@@ -59,7 +59,7 @@ const bottom = 1 << 20
 func (s *Screen) choices(step *handbook.Step, given walk.Answer) *widget.List {
 	list := &widget.List{Ticks: step.Max != 1}
 	for _, o := range step.Options {
-		item := widget.Item{Label: o.Text}
+		item := widget.Item{Label: s.option(list, o)}
 		for _, id := range given.Options {
 			item.Marked = item.Marked || id == o.ID
 		}
@@ -76,6 +76,15 @@ func (s *Screen) choices(step *handbook.Step, given walk.Answer) *widget.List {
 		list.Items = append(list.Items, widget.Item{Label: s.env.T("exercise.continue"), Action: true})
 	}
 	return list
+}
+
+// option is the row of an option. Which of them are marked would tell as much as words of his, so they
+// are drawn like those.
+func (s *Screen) option(list *widget.List, o handbook.Option) string {
+	if list.Ticks {
+		return s.env.Own(o.Text)
+	}
+	return o.Text
 }
 
 // answer takes what the open stage holds as its answer.

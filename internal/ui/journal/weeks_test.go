@@ -50,8 +50,14 @@ func first(cmd tea.Cmd) tea.Msg {
 
 func shows(t *testing.T, w *journal.Weeks, text string, want bool) {
 	t.Helper()
-	if view := testkit.Plain(bidi.Bare(w.View())); strings.Contains(view, text) != want {
-		t.Errorf("the calendar shows %q: %v\n%s", text, !want, view)
+	shown(t, w.View(), text, want)
+}
+
+// shown fails the test unless a text is in a view, or is not.
+func shown(t *testing.T, view, text string, want bool) {
+	t.Helper()
+	if view = testkit.Plain(bidi.Bare(view)); strings.Contains(view, text) != want {
+		t.Errorf("the screen shows %q: %v\n%s", text, !want, view)
 	}
 }
 
