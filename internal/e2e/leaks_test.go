@@ -15,7 +15,7 @@ import (
 )
 
 // markers are the words that must stand nowhere but in the sealed journal.
-var markers = []string{phrase, entryTitle, entryBody, first, second}
+var markers = []string{phrase, entryTitle, entryBody, tag, first, second}
 
 // traces is where a program could leave something: a folder of its own for each.
 type traces struct{ home, data, temp, work string }
@@ -125,7 +125,7 @@ func TestNothingIsLeftBehindHoweverTheProgramEnds(t *testing.T) {
 			t.Parallel()
 			s, at := startTraced(t)
 			s.See("The handbook")
-			compose(s)
+			label(s)
 			named(t, s.cmd.Process.Pid)
 			c.end(s)
 			s.Exit()

@@ -23,6 +23,7 @@ const (
 	digits     = "004312-111111-222222-333333-444444-555555-666666-017171"
 	entryTitle = "Pomegranatedusk" // of a page that was kept
 	entryBody  = "the staircase smelled of cardamom"
+	tag        = "Quincewillow"  // of the same page
 	first      = "Zanzibarlight" // of a page that is being written
 	second     = "the walnut tree remembers"
 )
@@ -72,11 +73,35 @@ func compose(s *Session) {
 	s.t.Helper()
 	unlock(s)
 	s.See(entryTitle)
+	begin(s)
+}
+
+// begin begins a page.
+func begin(s *Session) {
+	s.t.Helper()
 	s.Go("1", "Write whatever comes")
 	s.Type(first)
 	s.Press("enter")
 	s.Type(second)
 	s.See(second, "Draft kept")
+}
+
+// label opens the journal, gives the page in it a tag, and begins another.
+func label(s *Session) {
+	s.t.Helper()
+	unlock(s)
+	s.See(entryTitle)
+	s.Press("tab")
+	s.Go("enter", "about it")
+	s.Go("a", "About this page")
+	s.Go("1", "That is all")
+	s.Type(tag)
+	s.See(tag)
+	s.Go("enter", "How you felt")
+	s.Go("esc", "about it")
+	s.See(tag)
+	s.Go("esc", "Write a new page")
+	begin(s)
 }
 
 // renewed waits until the process was replaced for the n-th time and has drawn.

@@ -61,6 +61,19 @@ func TestARecordIsKeptInAnotherFolderBehindTheSameSecretsAndComesHome(t *testing
 	}
 }
 
+func TestAFolderThatIsMissingIsMadeInOneThatIsThere(t *testing.T) {
+	v := program(t.TempDir())
+	folder := filepath.Join(t.TempDir(), "new")
+	kept, err := v.SaveIn(folder, entry("words"))
+	must(t, err)
+	must(t, v.Found())
+	_, _, err = v.Merge(folder, nil)
+	must(t, err)
+	if r, err := v.Read(kept.ID); err != nil || r.Body.Reveal() != "words" {
+		t.Errorf("at home: %v", err)
+	}
+}
+
 func TestNothingIsKeptElsewhereThatNobodyCouldOpen(t *testing.T) {
 	root, folder := t.TempDir(), t.TempDir()
 	v := protected(t, root)
@@ -71,7 +84,7 @@ func TestNothingIsKeptElsewhereThatNobodyCouldOpen(t *testing.T) {
 			t.Errorf("%s: %v was made", what, list)
 		}
 	}
-	if _, err := v.SaveIn(filepath.Join(folder, "none"), entry("y")); !errors.Is(err, ErrNoFolder) {
+	if _, err := v.SaveIn(filepath.Join(folder, "none", "mistyped"), entry("y")); !errors.Is(err, ErrNoFolder) {
 		t.Errorf("no folder: %v", err)
 	}
 	v.Lock()
