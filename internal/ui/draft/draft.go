@@ -196,12 +196,15 @@ func (d *Desk) touch(latest journal.Draft) tea.Cmd {
 func (d *Desk) Update(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case restMsg:
-		if msg.turn != d.turn || d.turn == d.kept || unwanted(d.env) {
+		if msg.turn != d.turn {
 			return nil, true
 		}
-		keep := d.keep()
-		turn := d.turn
-		return d.env.Write(func() tea.Msg { return keptMsg{turn, keep()} }), true
+		return d.save(), true
+	case nav.ShownMsg:
+		if errors.Is(d.err, journal.ErrLocked) { // the journal may have been opened meanwhile
+			cmd := d.save()
+			return cmd, cmd != nil
+		}
 	case keptMsg:
 		d.err = msg.err
 		if msg.err == nil {
@@ -214,6 +217,15 @@ func (d *Desk) Update(msg tea.Msg) (tea.Cmd, bool) {
 		}
 	}
 	return nil, false
+}
+
+// save returns the command that keeps the words as they are now, or nil when they are kept.
+func (d *Desk) save() tea.Cmd {
+	if d.turn == d.kept || unwanted(d.env) {
+		return nil
+	}
+	keep, turn := d.keep(), d.turn
+	return d.env.Write(func() tea.Msg { return keptMsg{turn, keep()} })
 }
 
 // unwanted reports whether nothing is to be kept on this computer.
