@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 // The command line is a contract: scripts of others rely on what these scripts say.
 func TestCommandLine(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir:                 filepath.Join("testdata", "script"),
+		Files:               scripts(t),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
@@ -47,6 +47,27 @@ func TestCommandLine(t *testing.T) {
 			"chapter": holdsChapter, "nothing": nothing,
 		},
 	})
+}
+
+// scripts are the files to run. Those with passphrases, each of which takes its time, are left out of a
+// short run: under the race detector it would be minutes.
+func scripts(t *testing.T) []string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join("testdata", "script", "*.txtar"))
+	if err != nil || len(all) == 0 {
+		t.Fatalf("%d scripts, %v", len(all), err)
+	}
+	var chosen []string
+	for _, name := range all {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !testing.Short() || !strings.Contains(string(text), "passphrase-file") {
+			chosen = append(chosen, name)
+		}
+	}
+	return chosen
 }
 
 // exits runs a program and wants an exit code: "exits 2 anis --nonsense".

@@ -167,6 +167,9 @@ func allThere(t *testing.T, s *store.Store, kept []string) {
 }
 
 func TestWhatIsKeptSurvivesAKillAtAnyMoment(t *testing.T) {
+	if testing.Short() {
+		t.Skip("programs are killed in a run that is not short")
+	}
 	for _, c := range []struct {
 		name           string
 		writers, kills int
@@ -228,6 +231,9 @@ func traced(t *testing.T) string {
 }
 
 func TestWhatIsKeptSurvivesAnyCallThatKillsOrFails(t *testing.T) {
+	if testing.Short() {
+		t.Skip("calls fail in a run that is not short")
+	}
 	strace := traced(t)
 	calls := []string{"openat", "write", "fsync", "renameat", "unlinkat", "mkdirat"}
 	for _, fate := range []string{"signal=KILL", "error=EIO", "error=ENOSPC", "error=EACCES"} {

@@ -230,6 +230,7 @@ func TestABackupThatFailsAnywhereLeavesNothing(t *testing.T) {
 // What Restore and PutAll promise when the disk fails once, or the program dies, at each operation
 // in turn: nothing that stood is lost, what is counted is there, and calling again completes it.
 func TestBringingInThatFailsAnywhereCanBeDoneAgain(t *testing.T) {
+	thorough(t)
 	_, file, want := backedUp(t, t.TempDir())
 	var records []Record
 	for i := range 3 {

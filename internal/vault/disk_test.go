@@ -271,6 +271,7 @@ func TestWhatWasReadBackIsComparedAndChecked(t *testing.T) {
 // Every operation of a write is made to fail in turn, in a new vault and in one that has a
 // record, until a write needs no more operations than that.
 func TestAnySingleFailureLosesNothing(t *testing.T) {
+	thorough(t)
 	writes := map[string]func(v *Vault) error{
 		"put": func(v *Vault) error { _, err := v.Put(entry("new")); return err },
 		"draft": func(v *Vault) error {

@@ -148,6 +148,7 @@ func TestTheKeysGoFirst(t *testing.T) {
 // The program dies, or the disk fails once, at each operation of erasing. From the first key on
 // that is gone, nothing more can be opened once all keys are, and the next time finishes.
 func TestErasingThatFailsAnywhereCanBeDoneAgain(t *testing.T) {
+	thorough(t)
 	for _, dies := range []bool{false, true} {
 		for n := 0; ; n++ {
 			root := t.TempDir()
@@ -287,6 +288,7 @@ func leftoversOf(t *testing.T, root string) (found []string) {
 }
 
 func TestKeepingElsewhereThatFailsAnywhereCanBeDoneAgain(t *testing.T) {
+	thorough(t)
 	root := t.TempDir()
 	v := protected(t, root)
 	put(t, v, entry("home"))

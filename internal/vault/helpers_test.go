@@ -165,3 +165,12 @@ func write(t *testing.T, path, text string) {
 		t.Fatal(err)
 	}
 }
+
+// thorough skips a test that tries every call or every bit where a run is to be short, as under the race
+// detector, which makes it many times as slow and finds nothing more in it.
+func thorough(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("every failing call is tried in a run that is not short")
+	}
+}

@@ -105,6 +105,7 @@ func sealedSample(t *testing.T) ([]byte, []key) {
 }
 
 func TestEveryTruncationIsRefused(t *testing.T) {
+	thorough(t)
 	sealed, keys := sealedSample(t)
 	for n := range sealed {
 		if _, _, err := unseal(sealed[:n], keys); !errors.Is(err, ErrDamaged) {
@@ -117,6 +118,7 @@ func TestEveryTruncationIsRefused(t *testing.T) {
 }
 
 func TestEveryFlippedBitIsRefused(t *testing.T) {
+	thorough(t)
 	sealed, keys := sealedSample(t)
 	var wg sync.WaitGroup
 	for w := range 4 {

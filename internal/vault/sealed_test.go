@@ -535,6 +535,7 @@ func TestNeitherSecretsNorKeysStandOutsideTheirFiles(t *testing.T) {
 }
 
 func TestAProtectedVaultAtTheRealFactorOpensInTime(t *testing.T) {
+	thorough(t)
 	root := t.TempDir()
 	v := program(root)
 	v.work = phraseWork

@@ -270,6 +270,7 @@ func mustLook(t *testing.T, v *Vault) keyring {
 }
 
 func TestADoubtfulSnapshotIsThrownAwayAndNeverBelieved(t *testing.T) {
+	thorough(t)
 	other := program(t.TempDir())
 	theirs := furnish(t, other, 80)
 	agrees(t, "another journal", other, theirs)
@@ -488,6 +489,7 @@ func TestNewKeysLeaveNoSnapshotOfTheOldOnes(t *testing.T) {
 
 // Every operation of a first look that writes a snapshot is made to fail in turn.
 func TestAFailureOfASnapshotCostsNothing(t *testing.T) {
+	thorough(t)
 	root := t.TempDir()
 	want := furnish(t, program(root), 80)
 	for _, before := range []bool{false, true} {

@@ -74,6 +74,7 @@ func TestErasingLeavesNothingOfASnapshotAndOfWritingWhileLocked(t *testing.T) {
 
 // What comes in does not know of the snapshot, and what the files say counts.
 func TestAfterRecordsCameInTheSnapshotIsNotBelievedAgainstThem(t *testing.T) {
+	thorough(t)
 	for what, bring := range map[string]func(t *testing.T, v *Vault, want map[string]string){
 		"a backup": func(t *testing.T, v *Vault, want map[string]string) {
 			file := filepath.Join(t.TempDir(), "backup")

@@ -270,6 +270,7 @@ func TestWhatIsNoJournalIsNotMerged(t *testing.T) {
 }
 
 func TestAMergeThatFailsAnywhereLosesNothingAndCanBeDoneAgain(t *testing.T) {
+	thorough(t)
 	other := protected(t, t.TempDir())
 	want := map[string]string{put(t, other, entry("a")).ID: "a", put(t, other, entry("b")).ID: "b"}
 	theirs := tree(t, other.journal)
