@@ -360,3 +360,12 @@ func TestAChangeThatCouldNotBeDeletedWithItsPageIsTold(t *testing.T) {
 	s.See("The page is deleted. A change of it")
 	s.See("Unfinished change")
 }
+
+// The screen is named otherwise, so the first line must stand with the others.
+func TestAnEarlierVersionShowsItsFirstLine(t *testing.T) {
+	s := play(t, "en", 80, 24)
+	changed(s)
+	s.Press("o", "2")
+	s.See("The page as it was")
+	s.See("The long way home")
+}

@@ -9,6 +9,7 @@ import (
 
 	"anis/internal/cell"
 	"anis/internal/journal"
+	"anis/internal/private"
 	"anis/internal/sanitize"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
@@ -128,6 +129,7 @@ func (v *Versions) fill() {
 func (v *Versions) lay() {
 	if v.open {
 		e := v.older[v.list.Cursor]
+		e.Title = private.Text{} // the screen has another title, so the first line stands with the rest
 		v.sheet.lay(v.env, e, []string{v.env.T("versions.as-it-was", "when", v.env.Lang.Stamp(when(e)))})
 	}
 }
