@@ -19,7 +19,7 @@ func TestCopyingGivesTheTextAsItIsWrittenAndNeverWhatAPersonWrote(t *testing.T) 
 	s.See("حافلة المساء")
 	s.Press("y")
 	s.See(words(t, "ar", "notice.copied"))
-	s.Until("the sequence of the clipboard", func(string) bool { return clipboard.MatchString(s.sent.String()) })
+	s.Until("the sequence of the clipboard", func(string) bool { return clipboard.MatchString(s.Sent()) })
 	found := clipboard.FindAllStringSubmatch(s.Sent(), -1)
 	if len(found) != 1 {
 		t.Fatalf("%d times the clipboard was set", len(found))

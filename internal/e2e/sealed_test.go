@@ -111,7 +111,11 @@ func (s *Session) renewed(n int) {
 }
 
 // runs is how many processes have shown their screens. Each asks for pasted text to be marked.
-func (s *Session) runs() int { return bytes.Count(s.sent.Bytes(), []byte("\x1b[?2004h")) }
+func (s *Session) runs() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return bytes.Count(s.sent.Bytes(), []byte("\x1b[?2004h"))
+}
 
 // holds reports whether data holds a word, in bytes as they are or in two bytes for each letter.
 func holds(data []byte, word string) bool {
