@@ -41,6 +41,7 @@ func body(frame string) []string {
 }
 
 func TestOneKeyBlursAllOwnWordsAndMovesNothing(t *testing.T) {
+	thorough(t)
 	for _, tag := range []string{"en", "ar"} {
 		showing := 0
 		for _, scene := range scenes {

@@ -303,6 +303,7 @@ func words(s *stage, english, arabic string) string {
 }
 
 func TestEveryScreenLooksAsItWasSeen(t *testing.T) {
+	thorough(t)
 	known := map[string]bool{}
 	for _, size := range []struct{ width, height int }{{40, 12}, {80, 24}, {120, 40}} {
 		for _, tag := range []string{"en", "ar"} {

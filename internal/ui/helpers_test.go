@@ -125,3 +125,12 @@ func pages(tag string) []journal.Entry {
 		},
 	}
 }
+
+// thorough skips a test that goes through every screen where a run is to be short, as under the race
+// detector: here everything runs in one goroutine.
+func thorough(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("every screen is gone through in a run that is not short")
+	}
+}

@@ -223,6 +223,7 @@ func TestALateResultForAScreenThatHasGoneIsDropped(t *testing.T) {
 }
 
 func TestNothingMovesWhileNothingChanges(t *testing.T) {
+	thorough(t)
 	for _, scene := range scenes {
 		if strings.HasPrefix(scene.name, "exercise-") {
 			continue

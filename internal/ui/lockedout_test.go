@@ -59,6 +59,7 @@ func shut(went *atomic.Bool) setting {
 }
 
 func TestWhereAnotherWindowLockedTheReaderIsLedToTheFieldAndBack(t *testing.T) {
+	thorough(t)
 	for name, c := range map[string]struct {
 		route  nav.Route
 		before func(*stage)

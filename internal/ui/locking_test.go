@@ -200,6 +200,7 @@ func TestLockingWhileWritingKeepsTheDraftAndOffersItAfterwards(t *testing.T) {
 }
 
 func TestEveryScreenLocksAtOnceAndByItself(t *testing.T) {
+	thorough(t)
 	for _, scene := range scenes {
 		if strings.HasPrefix(scene.name, "lock") || strings.HasPrefix(scene.name, "protect") || scene.name == "demo" {
 			continue

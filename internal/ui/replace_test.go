@@ -76,6 +76,7 @@ func TestLockingReplacesTheProcessAndGoesOnWhereTheReaderWas(t *testing.T) {
 }
 
 func TestNothingPrivateIsHandedOver(t *testing.T) {
+	thorough(t)
 	for _, scene := range scenes {
 		if strings.HasPrefix(scene.name, "lock") || strings.HasPrefix(scene.name, "protect") || scene.name == "demo" ||
 			strings.HasPrefix(scene.name, "write-folder") || // what cannot be kept is not locked away
