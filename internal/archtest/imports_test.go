@@ -287,6 +287,16 @@ func TestTheProgramHoldsNoTestCode(t *testing.T) {
 	}
 }
 
+// The README beside the stand-in for chroma says why.
+func TestTheColouringOfSourceCodeIsLeftOut(t *testing.T) {
+	colours := func(p string) bool {
+		return within(p, "github.com/alecthomas/chroma/v2/lexers", "github.com/alecthomas/chroma/v2/formatters", "github.com/dlclark/regexp2")
+	}
+	if way := all(t).way(module+"/cmd/anis", colours); way != "" {
+		t.Errorf("%s\nIt reads hundreds of languages and styles at every start, and no text of Anis holds source code.", way)
+	}
+}
+
 func TestNoPackageIsADrawerForEverything(t *testing.T) {
 	for _, p := range all(t).ours() {
 		switch path.Base(p) {

@@ -49,19 +49,49 @@ const (
 
 // fold folds a text in a manner.
 func fold(s string, m manner) Folded {
-	f := folder{manner: m, text: make([]byte, 0, len(s))}
+	f := folder{manner: m}
 	if m&unplaced == 0 {
 		f.from, f.to = make([]int, 0, len(s)+1), make([]int, 0, len(s))
 	}
-	for at := 0; at < len(s); {
-		r, size := utf8.DecodeRuneInString(s[at:])
-		f.add(r, at, at+size)
-		at += size
-	}
+	f.fold(s)
 	if m&unplaced != 0 {
 		return Folded{Text: string(f.text)}
 	}
 	return Folded{Text: string(f.text), from: append(f.from, len(s)), to: f.to}
+}
+
+// fold folds a whole text.
+func (f *folder) fold(s string) {
+	f.text = make([]byte, 0, len(s))
+	t := &known[f.manner&(hamzaKept|umlautsSpelled)]
+	var in *block
+	first := rune(-1) // of the runes that in holds
+	for at := 0; at < len(s); {
+		r, size := rune(s[at]), 1
+		if r >= utf8.RuneSelf {
+			if r, size = twoBytes(s[at:]); size == 0 {
+				r, size = utf8.DecodeRuneInString(s[at:])
+			}
+		}
+		if r >= quickRunes {
+			f.add(r, at, at+size)
+		} else {
+			if begins := r &^ (blockRunes - 1); begins != first {
+				in, first = t.block(begins, f.manner), begins
+			}
+			f.quick(&in[r%blockRunes], r, at, at+size)
+		}
+		at += size
+	}
+}
+
+// twoBytes decodes a rune of two bytes, as those of most scripts are that Anis is read in. size is 0
+// where there is none.
+func twoBytes(s string) (r rune, size int) {
+	if len(s) < 2 || s[0] < 0xc2 || s[0] > 0xdf || s[1]&0xc0 != 0x80 {
+		return 0, 0
+	}
+	return rune(s[0]&0x1f)<<6 | rune(s[1]&0x3f), 2
 }
 
 // folder gathers a folded text.
@@ -69,9 +99,11 @@ type folder struct {
 	manner   manner
 	text     []byte
 	from, to []int
-	base     int    // where the last letter begins in text
-	pending  bool   // it may still get marks
-	parts    []byte // room for one decomposed rune
+	base     int     // where the last letter begins in text
+	pending  bool    // it may still get marks
+	umlaut   bool    // there was a letter with a diaeresis
+	hamzas   []int32 // before which byte of text one that stands alone was left out
+	parts    []byte  // room for one decomposed rune
 }
 
 // add folds one rune that stands from a to b.
@@ -80,11 +112,7 @@ func (f *folder) add(r rune, a, b int) {
 		f.letter(same, a, b)
 		return
 	}
-	switch { // the scripts that fill a page; what follows below is slow
-	case r >= 'a' && r <= 'z', r == ' ', r > alone && r <= 'ي' && r != 'ـ':
-		f.keep(r, a, b)
-		return
-	case r < utf8.RuneSelf:
+	if r == alone { // frequent, and in one piece
 		f.part(r, a, b)
 		return
 	}
@@ -106,6 +134,8 @@ func (f *folder) part(r rune, a, b int) {
 	case r == alone:
 		if f.manner&hamzaKept != 0 {
 			f.keep(r, a, b)
+		} else {
+			f.hamzas = append(f.hamzas, int32(len(f.text)))
 		}
 	case known:
 		f.letter(same, a, b)
@@ -158,11 +188,12 @@ func (f *folder) mark(r rune, b int) {
 	if !f.pending {
 		return
 	}
+	const diaeresis = '\u0308'
+	f.umlaut = f.umlaut || r == diaeresis
 	placed := f.manner&unplaced == 0
 	for i := f.base; placed && i < len(f.text); i++ {
 		f.to[i] = b
 	}
-	const diaeresis = '\u0308'
 	if f.manner&umlautsSpelled == 0 || r != diaeresis || len(f.text)-f.base != 1 {
 		return
 	}

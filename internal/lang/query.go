@@ -183,9 +183,10 @@ func (*Index) Format(s fmt.State, verb rune) { private.Text{}.Format(s, verb) }
 // NewIndex returns the index of several texts, such as a title and a body.
 func NewIndex(texts ...string) *Index {
 	all := strings.Join(texts, "\n")
-	plain, hamzas := withoutHamza(fold(all, hamzaKept|unplaced).Text)
-	ix := &Index{plain: private.New(plain), hamzas: hamzas}
-	if hasUmlaut(all) {
+	f := folder{manner: unplaced}
+	f.fold(all)
+	ix := &Index{plain: private.New(string(f.text)), hamzas: f.hamzas}
+	if f.umlaut {
 		ix.spelled = private.New(fold(all, umlautsSpelled|unplaced).Text)
 	}
 	return ix
