@@ -124,7 +124,7 @@ func (s *Screen) fill() {
 // key answers a key in the list.
 func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
-	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+	case keys.LeadsBack(msg):
 		return nav.Back(), nil
 	case s.busy:
 		return nav.Move{}, nil

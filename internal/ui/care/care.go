@@ -202,7 +202,7 @@ func (s *Screen) name(file string) string {
 
 // key answers a key press.
 func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	back := keys.Back.Matches(msg) || keys.Backward.Matches(msg)
+	back := keys.LeadsBack(msg)
 	switch {
 	case s.work != nil: // it cannot be taken back, and is over soon
 		return nav.Move{}, nil

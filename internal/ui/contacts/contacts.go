@@ -81,7 +81,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 func (s *Screen) readKey(msg tea.KeyMsg) nav.Move {
 	page := max(s.height-2, 1)
 	switch {
-	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+	case keys.LeadsBack(msg):
 		return nav.Back()
 	case keys.Down.Matches(msg):
 		s.offset++
@@ -116,7 +116,7 @@ func (s *Screen) choose() {
 // chooseKey answers a key in the list of countries. The choice is kept as the setting where
 // none was made before; otherwise it only looks.
 func (s *Screen) chooseKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+	if keys.LeadsBack(msg) {
 		s.choosing = nil
 		return nav.Move{}, nil
 	}

@@ -62,7 +62,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 // key answers a key in the whole list.
 func (s *Screen) key(msg tea.KeyMsg) nav.Move {
 	switch {
-	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+	case keys.LeadsBack(msg):
 		return nav.Back()
 	case bookmarks.Matches(msg):
 		return nav.Open(nav.Bookmarks)

@@ -59,7 +59,7 @@ func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		l.env = msg.Env
 		l.fill()
 	case tea.KeyMsg:
-		if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+		if keys.LeadsBack(msg) {
 			return nav.Back(), nil
 		}
 		if chosen := l.list.Update(msg); chosen >= 0 {

@@ -175,7 +175,7 @@ func (a *About) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		}
 		a.fill()
 		return nav.Move{}, nil
-	case isBack(msg):
+	case keys.LeadsBack(msg):
 		return a.leave()
 	}
 	switch a.list.Update(msg) {

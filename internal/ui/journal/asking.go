@@ -71,7 +71,7 @@ var verify = keys.Binding{ID: "unlock", Keys: []string{"enter"}, Footer: true}
 
 func (a *asking) key(l *List, msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
-	case leavePane.Matches(msg), a.sure != nil && isBack(msg):
+	case leavePane.Matches(msg), a.sure != nil && keys.LeadsBack(msg):
 		a.field.Clear()
 		l.pane = a.above
 	case a.sure != nil:

@@ -118,7 +118,7 @@ func tagName(env nav.Env, tag private.Text) string {
 
 func (c *choosing) key(l *List, msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
-	case isBack(msg), filterPages.Matches(msg):
+	case keys.LeadsBack(msg), filterPages.Matches(msg):
 		l.pane = nil
 		l.list.Cursor = 0
 		return nav.Move{}, nil

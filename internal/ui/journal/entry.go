@@ -139,7 +139,7 @@ func (p *Page) close() {
 func (p *Page) readKey(msg tea.KeyMsg) nav.Move {
 	there := p.err == nil && p.loaded
 	switch {
-	case isBack(msg):
+	case keys.LeadsBack(msg):
 		return nav.Back()
 	case !there || p.sheet.key(msg):
 	case edit.Matches(msg):
@@ -162,7 +162,7 @@ func (p *Page) readKey(msg tea.KeyMsg) nav.Move {
 
 // letterKey answers a key while it is asked whether to open a letter; leaving it stands first.
 func (p *Page) letterKey(msg tea.KeyMsg) nav.Move {
-	if isBack(msg) {
+	if keys.LeadsBack(msg) {
 		return nav.Back()
 	}
 	switch p.letter.Update(msg) {
@@ -177,7 +177,7 @@ func (p *Page) letterKey(msg tea.KeyMsg) nav.Move {
 
 // askKey answers a key while it is asked whether to delete; keeping stands first.
 func (p *Page) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	if isBack(msg) {
+	if keys.LeadsBack(msg) {
 		p.asking = nil
 		return nav.Move{}, nil
 	}

@@ -183,9 +183,9 @@ func (l *List) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Open(nav.Prompts), nil
 	case care.Matches(msg) && l.caring():
 		return nav.Open(nav.Care), nil
-	case !l.filter.Empty() && (showAll.Matches(msg) || isBack(msg)):
+	case !l.filter.Empty() && (showAll.Matches(msg) || keys.LeadsBack(msg)):
 		l.clear()
-	case isBack(msg):
+	case keys.LeadsBack(msg):
 		return nav.Back(), nil
 	default:
 		return l.open(l.list.Update(msg)), nil

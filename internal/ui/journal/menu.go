@@ -39,7 +39,7 @@ func (m *menu) translate(l *List) {
 }
 
 func (m *menu) key(l *List, msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	if isBack(msg) {
+	if keys.LeadsBack(msg) {
 		l.pane = nil
 		return nav.Move{}, nil
 	}
@@ -92,9 +92,6 @@ func newMonths(l *List) *menu {
 	m.list.Cursor = l.monthsAbove()
 	return m
 }
-
-// isBack reports whether a key leads back where no letter belongs to a field.
-func isBack(msg tea.KeyMsg) bool { return keys.Back.Matches(msg) || keys.Backward.Matches(msg) }
 
 // month is the first day of the month in which a page was written.
 func month(h journal.Head) journal.Day { return journal.DayOf(h.Time).Month() }

@@ -42,7 +42,7 @@ func newFeeling(a *About) part {
 }
 
 func (f *feeling) key(a *About, msg tea.KeyMsg) bool {
-	if isBack(msg) {
+	if keys.LeadsBack(msg) {
 		return true
 	}
 	switch chosen := f.list.Update(msg); {
@@ -119,7 +119,7 @@ func (l *letter) key(a *About, msg tea.KeyMsg) bool {
 	if l.field != nil {
 		return l.fieldKey(a, msg)
 	}
-	if isBack(msg) {
+	if keys.LeadsBack(msg) {
 		return true
 	}
 	switch chosen := l.list.Update(msg); {
@@ -203,7 +203,7 @@ func (h *hiding) speak(env nav.Env) {
 }
 
 func (h *hiding) key(a *About, msg tea.KeyMsg) bool {
-	if isBack(msg) {
+	if keys.LeadsBack(msg) {
 		return true
 	}
 	chosen := h.list.Update(msg)

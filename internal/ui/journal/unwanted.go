@@ -44,7 +44,7 @@ func (u *Unwanted) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		u.env = msg.Env
 		u.fill()
 	case tea.KeyMsg:
-		if isBack(msg) {
+		if keys.LeadsBack(msg) {
 			return nav.Back(), nil
 		}
 		switch u.list.Update(msg) {

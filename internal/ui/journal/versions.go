@@ -90,7 +90,7 @@ func (v *Versions) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 }
 
 func (v *Versions) key(msg tea.KeyMsg) nav.Move {
-	back := isBack(msg)
+	back := keys.LeadsBack(msg)
 	switch {
 	case back && v.open:
 		v.open = false

@@ -209,7 +209,7 @@ func (w *Weeks) key(msg tea.KeyMsg) nav.Move {
 
 // pagesKey answers a key while one of several pages is chosen.
 func (w *Weeks) pagesKey(msg tea.KeyMsg) nav.Move {
-	if isBack(msg) {
+	if keys.LeadsBack(msg) {
 		w.pages = nil
 		return nav.Move{}
 	}

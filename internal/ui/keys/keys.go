@@ -113,6 +113,10 @@ var sides = map[tea.KeyType]tea.KeyType{
 	tea.KeyCtrlShiftLeft: tea.KeyCtrlShiftRight, tea.KeyCtrlShiftRight: tea.KeyCtrlShiftLeft,
 }
 
+// LeadsBack reports whether a key press leads back where no letter and no arrow belongs to a field: Back
+// or Backward.
+func LeadsBack(msg tea.Msg) bool { return Back.Matches(msg) || Backward.Matches(msg) }
+
 // Digit returns the digit of a key press, or false when it is none.
 func Digit(msg tea.Msg) (int, bool) {
 	key, ok := msg.(tea.KeyMsg)

@@ -69,7 +69,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		s.fill()
 	case tea.KeyMsg:
 		switch {
-		case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+		case keys.LeadsBack(msg):
 			return nav.Back(), nil
 		case another.Matches(msg):
 			s.another()

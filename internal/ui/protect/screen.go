@@ -211,7 +211,7 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, s.backKey(msg)
 	case sealing: // it cannot be taken back any more, and is over soon
 	case done:
-		if goOn.Matches(msg) || keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+		if goOn.Matches(msg) || keys.LeadsBack(msg) {
 			return nav.Back(), nil
 		}
 	}
@@ -221,7 +221,7 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 // aboutKey goes on, leaves, or scrolls where the sentences do not fit.
 func (s *Screen) aboutKey(msg tea.KeyMsg) nav.Move {
 	switch {
-	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+	case keys.LeadsBack(msg):
 		if s.step == anew && !s.direct {
 			s.enter(menu)
 			break
@@ -241,7 +241,7 @@ func (s *Screen) aboutKey(msg tea.KeyMsg) nav.Move {
 
 // menuKey changes the passphrase there is, or locks.
 func (s *Screen) menuKey(msg tea.KeyMsg) nav.Move {
-	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+	if keys.LeadsBack(msg) {
 		return nav.Back()
 	}
 	switch s.list.Update(msg) {
@@ -262,7 +262,7 @@ func (s *Screen) menuKey(msg tea.KeyMsg) nav.Move {
 
 // chooseKey takes random words or an own passphrase.
 func (s *Screen) chooseKey(msg tea.KeyMsg) {
-	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+	if keys.LeadsBack(msg) {
 		s.enter(s.start())
 		return
 	}
@@ -286,7 +286,7 @@ func (s *Screen) draw() {
 // wordsKey takes the words that are offered, or asks for others.
 func (s *Screen) wordsKey(msg tea.KeyMsg) {
 	switch {
-	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+	case keys.LeadsBack(msg):
 		s.random = private.Text{}
 		s.enter(choose)
 	case another.Matches(msg):
@@ -379,7 +379,7 @@ func (s *Screen) show() {
 // digitsKey goes on once they are written down.
 func (s *Screen) digitsKey(msg tea.KeyMsg) {
 	switch {
-	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+	case keys.LeadsBack(msg):
 		s.recovery = passphrase.Recovery{}
 		if s.task == newRecovery {
 			s.enter(menu)

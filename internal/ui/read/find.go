@@ -113,7 +113,7 @@ func (s *Screen) openTOC() {
 
 // tocKey answers a key while the table of contents is open.
 func (s *Screen) tocKey(msg tea.KeyMsg) nav.Move {
-	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+	if keys.LeadsBack(msg) {
 		s.toc = nil
 		return nav.Move{}
 	}

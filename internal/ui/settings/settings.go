@@ -228,7 +228,7 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if s.open >= 0 {
 		return s.valueKey(msg)
 	}
-	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+	if keys.LeadsBack(msg) {
 		return nav.Back(), nil
 	}
 	if chosen := s.list.Update(msg); chosen >= 0 {
@@ -255,7 +255,7 @@ func (s *Screen) choose(row int) {
 
 // valueKey answers a key while a value is chosen.
 func (s *Screen) valueKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+	if keys.LeadsBack(msg) {
 		s.open = -1
 		return nav.Move{}, nil
 	}

@@ -131,7 +131,7 @@ func (s *Screen) doubtful() bool {
 
 // readsKey goes on when the sentence reads right, and shows the other ways to write it when not.
 func (s *Screen) readsKey(msg tea.KeyMsg) nav.Move {
-	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+	if keys.LeadsBack(msg) {
 		s.enter(language)
 		return nav.Move{}
 	}
@@ -149,7 +149,7 @@ func (s *Screen) aboutKey(msg tea.KeyMsg) nav.Move {
 	switch {
 	case keys.Enter.Matches(msg), keys.Forward.Matches(msg):
 		s.enter(country)
-	case keys.Back.Matches(msg), keys.Backward.Matches(msg):
+	case keys.LeadsBack(msg):
 		s.enter(language)
 		if s.doubtful() {
 			s.enter(reads)
@@ -164,7 +164,7 @@ func (s *Screen) aboutKey(msg tea.KeyMsg) nav.Move {
 
 // countryKey takes the country, or none, and opens home.
 func (s *Screen) countryKey(msg tea.KeyMsg) nav.Move {
-	if keys.Back.Matches(msg) || keys.Backward.Matches(msg) {
+	if keys.LeadsBack(msg) {
 		s.enter(about)
 		return nav.Move{}
 	}
