@@ -111,7 +111,7 @@ func (r *Root) more() (above, below bool) {
 		return false, false
 	}
 	if r.overlay.open {
-		return r.overlay.more()
+		return r.overlay.More()
 	}
 	if s, ok := r.top().screen.(nav.Scroller); ok {
 		return s.More()

@@ -7,29 +7,24 @@ import (
 	"anis/internal/cell"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
 )
 
 // overlay shows every key that works now, made from the same bindings as the footer.
 type overlay struct {
-	open   bool
-	offset int
-	rest   int // lines below those that are seen
+	widget.Scroll
+	open bool
 }
 
 // key closes or scrolls the overlay.
 func (o *overlay) key(msg tea.KeyMsg) {
 	switch {
-	case keys.Down.Matches(msg), keys.PageDown.Matches(msg):
-		o.offset++
-	case keys.Up.Matches(msg), keys.PageUp.Matches(msg):
-		o.offset = max(o.offset-1, 0)
 	case keys.Back.Matches(msg), keys.Overlay.Matches(msg), keys.Enter.Matches(msg):
 		o.open = false
+	default:
+		o.Update(msg)
 	}
 }
-
-// more reports whether there are bindings above or below those that are seen.
-func (o *overlay) more() (above, below bool) { return o.offset > 0, o.rest > 0 }
 
 // view lists the bindings, key first, in the lines there are.
 func (o *overlay) view(env nav.Env, bindings []keys.Binding, width, height int) []string {
@@ -49,7 +44,6 @@ func (o *overlay) view(env nav.Env, bindings []keys.Binding, width, height int) 
 			lines = append(lines, env.Theme.Key.Render(cell.Pad(bidi.Embed(label, bidi.LTR), labels))+"  "+line)
 		}
 	}
-	o.offset = min(o.offset, max(len(lines)-height, 0))
-	o.rest = len(lines) - height - o.offset
-	return lines[o.offset:]
+	o.Lay(lines, height)
+	return o.View()
 }

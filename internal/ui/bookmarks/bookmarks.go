@@ -14,7 +14,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/bookmark"
-	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/sanitize"
 	"anis/internal/ui/draft"
@@ -201,9 +200,7 @@ func (s *Screen) View() string {
 	t := s.env.Theme
 	var lines []string
 	say := func(text string) {
-		for _, line := range cell.Wrap(text, s.width) {
-			lines = append(lines, t.Muted.Render(line))
-		}
+		lines = append(lines, widget.Say(s.width, t.Muted.Render, text)...)
 	}
 	switch {
 	case s.naming != nil:

@@ -7,7 +7,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/bookmark"
-	"anis/internal/cell"
 	"anis/internal/private"
 	"anis/internal/sanitize"
 	"anis/internal/ui/keys"
@@ -84,10 +83,7 @@ func (s *Screen) nameKey(msg tea.KeyMsg) tea.Cmd {
 
 // nameView draws the field.
 func (s *Screen) nameView() []string {
-	var lines []string
-	for _, line := range cell.Wrap(s.env.T("bookmarks.name-how"), s.width) {
-		lines = append(lines, s.env.Theme.Muted.Render(line))
-	}
+	lines := widget.Say(s.width, s.env.Theme.Muted.Render, s.env.T("bookmarks.name-how"))
 	if s.height >= 10 {
 		lines = append(lines, "")
 	}

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"anis/internal/bidi"
-	"anis/internal/cell"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
+	"anis/internal/ui/widget"
 )
 
 // roomy is the height from which on there are blank lines between the parts, in cells.
@@ -21,9 +21,7 @@ func (s *Screen) View() string {
 	t := s.env.Theme
 	var lines []string
 	say := func(style func(...string) string, text string) {
-		for _, line := range cell.Wrap(text, s.width) {
-			lines = append(lines, style(line))
-		}
+		lines = append(lines, widget.Say(s.width, style, text)...)
 	}
 	gap := func() {
 		if s.height >= roomy {

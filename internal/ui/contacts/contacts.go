@@ -24,9 +24,8 @@ type Screen struct {
 	country   string
 	choosing  *widget.List
 
-	lines         []string
+	page          widget.Scroll
 	entries       []entry
-	offset        int
 	width, height int
 }
 
@@ -79,26 +78,14 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 
 // readKey scrolls, changes the country or leaves.
 func (s *Screen) readKey(msg tea.KeyMsg) nav.Move {
-	page := max(s.height-2, 1)
 	switch {
 	case keys.LeadsBack(msg):
 		return nav.Back()
-	case keys.Down.Matches(msg):
-		s.offset++
-	case keys.Up.Matches(msg):
-		s.offset--
-	case keys.PageDown.Matches(msg):
-		s.offset += page
-	case keys.PageUp.Matches(msg):
-		s.offset -= page
-	case keys.Top.Matches(msg):
-		s.offset = 0
-	case keys.Bottom.Matches(msg):
-		s.offset = len(s.lines)
 	case other.Matches(msg):
 		s.choose()
+	default:
+		s.page.Update(msg)
 	}
-	s.offset = max(min(s.offset, len(s.lines)-s.height), 0)
 	return nav.Move{}
 }
 
@@ -124,7 +111,8 @@ func (s *Screen) chooseKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if chosen < 0 {
 		return nav.Move{}, nil
 	}
-	s.country, s.choosing, s.offset = s.directory.Countries[chosen].Code, nil, 0
+	s.country, s.choosing = s.directory.Countries[chosen].Code, nil
+	s.page.To(0)
 	s.draw()
 	if s.env.Settings.Country == "" && s.env.Settings.Started() {
 		settings := s.env.Settings
@@ -139,8 +127,7 @@ func (s *Screen) View() string {
 	if s.choosing != nil {
 		return strings.Join(s.choosing.View(s.env.Theme, s.env.Lang, s.width, s.height), "\n")
 	}
-	end := min(s.offset+s.height, len(s.lines))
-	return strings.Join(s.lines[min(s.offset, end):end], "\n")
+	return strings.Join(s.page.View(), "\n")
 }
 
 // Title names the screen.
@@ -174,8 +161,9 @@ func (s *Screen) Keys() []keys.Binding {
 // shown is what is copied: the entries of which a part is on the screen.
 func (s *Screen) shown() string {
 	var texts []string
+	from, to := s.page.Seen()
 	for _, e := range s.entries {
-		if e.from < s.offset+s.height && e.to > s.offset {
+		if e.from < to && e.to > from {
 			texts = append(texts, strings.Join(e.text, "\n"))
 		}
 	}
@@ -186,11 +174,11 @@ func (s *Screen) shown() string {
 func (s *Screen) draw() {
 	if s.width > 0 {
 		note, page := Note(s.env, s.origin, s.width), layout(s.env, s.directory, s.country, s.width)
-		s.lines, s.entries = append(note, page.lines...), page.entries
+		s.entries = page.entries
 		for i := range s.entries {
 			s.entries[i].from += len(note)
 			s.entries[i].to += len(note)
 		}
-		s.offset = max(min(s.offset, len(s.lines)-s.height), 0)
+		s.page.Lay(append(note, page.lines...), s.height)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/bidi"
-	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
@@ -209,9 +208,7 @@ func (a *Ask) View(env nav.Env, width, height int) []string {
 	t := env.Theme
 	var lines []string
 	say := func(style func(...string) string, text string) {
-		for _, line := range cell.Wrap(text, width) {
-			lines = append(lines, style(line))
-		}
+		lines = append(lines, widget.Say(width, style, text)...)
 	}
 	question, list := a.words.question, &a.list
 	switch {

@@ -114,9 +114,7 @@ func (s *Screen) viewStage() []string {
 		at, of := s.walk.Steps()
 		lines = append(lines, t.Muted.Render(s.env.T("exercise.step", "at", at, "of", of)))
 	}
-	for _, line := range cell.Wrap(title, s.width) {
-		lines = append(lines, t.Accent.Render(line))
-	}
+	lines = append(lines, widget.Say(s.width, t.Accent.Render, title)...)
 	if body != "" {
 		if s.height >= 14 {
 			lines = append(lines, "")
@@ -267,10 +265,7 @@ func (s *Screen) viewClose() []string {
 		return s.closed.ask.View(s.env, s.width, s.height)
 	}
 	t := s.env.Theme
-	var lines []string
-	for _, line := range cell.Wrap(s.verdict(), s.width) {
-		lines = append(lines, t.Accent.Render(line))
-	}
+	lines := widget.Say(s.width, t.Accent.Render, s.verdict())
 	lines = append(lines, "")
 	return append(lines, s.closed.list.View(t, s.env.Lang, s.width, max(s.height-len(lines), 1))...)
 }

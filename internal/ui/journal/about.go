@@ -254,7 +254,9 @@ func (a *About) fill() {
 func (a *About) View() string {
 	t := a.env.Theme
 	var lines []string
-	say := func(style func(...string) string, text string) { lines = append(lines, say(a.width, style, text)...) }
+	say := func(style func(...string) string, text string) {
+		lines = append(lines, widget.Say(a.width, style, text)...)
+	}
 	switch {
 	case !a.loaded:
 		say(t.Muted.Render, a.env.T("journal.loading"))

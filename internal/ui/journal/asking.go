@@ -152,13 +152,13 @@ func (a *asking) show(l *List) {
 func (a *asking) view(l *List) []string {
 	t := l.env.Theme
 	if a.sure != nil {
-		lines := say(l.width, t.Text.Render, l.env.T("journal.show-bare"))
+		lines := widget.Say(l.width, t.Text.Render, l.env.T("journal.show-bare"))
 		if l.height >= roomy {
 			lines = append(lines, "")
 		}
 		return append(lines, a.sure.View(t, l.env.Lang, l.width, max(l.height-len(lines), 1))...)
 	}
-	lines := say(l.width, t.Text.Render, l.env.T("journal.show-sealed"))
+	lines := widget.Say(l.width, t.Text.Render, l.env.T("journal.show-sealed"))
 	if l.height >= roomy {
 		lines = append(lines, "")
 	}
@@ -168,13 +168,13 @@ func (a *asking) view(l *List) []string {
 	}
 	switch wait := l.tries.Wait(l.env.Now()); {
 	case a.busy > 0:
-		return append(lines, say(l.width, t.Muted.Render, l.env.T("lock.opening"))...)
+		return append(lines, widget.Say(l.width, t.Muted.Render, l.env.T("lock.opening"))...)
 	case a.problem != "":
-		lines = append(lines, say(l.width, t.Warning.Render, "! "+a.problem)...)
+		lines = append(lines, widget.Say(l.width, t.Warning.Render, "! "+a.problem)...)
 		fallthrough
 	default:
 		if wait > 0 {
-			lines = append(lines, say(l.width, t.Muted.Render, l.env.Lang.N("lock.wait", int((wait+time.Second-1)/time.Second)))...)
+			lines = append(lines, widget.Say(l.width, t.Muted.Render, l.env.Lang.N("lock.wait", int((wait+time.Second-1)/time.Second)))...)
 		}
 	}
 	return lines

@@ -145,7 +145,7 @@ var clearFilter = keys.Binding{ID: "show-all", Keys: []string{"a"}, Footer: true
 
 // view says how many pages are chosen, and lists what they can be chosen by.
 func (c *choosing) view(l *List) []string {
-	lines := say(l.width, l.env.Theme.Muted.Render, l.env.Lang.N("journal.pages", len(l.shown)))
+	lines := widget.Say(l.width, l.env.Theme.Muted.Render, l.env.Lang.N("journal.pages", len(l.shown)))
 	if l.height >= roomy {
 		lines = append(lines, "")
 	}

@@ -106,9 +106,9 @@ func (d *dating) view(l *List) []string {
 		lines = append(lines, "")
 	}
 	if d.problem {
-		lines = append(lines, say(l.width, l.env.Theme.Warning.Render, "! "+l.env.T("journal.no-such-day"))...)
+		lines = append(lines, widget.Say(l.width, l.env.Theme.Warning.Render, "! "+l.env.T("journal.no-such-day"))...)
 	}
-	return append(lines, say(l.width, l.env.Theme.Muted.Render, l.env.T("journal.day-hint"))...)
+	return append(lines, widget.Say(l.width, l.env.Theme.Muted.Render, l.env.T("journal.day-hint"))...)
 }
 
 func (d *dating) keys() []keys.Binding {

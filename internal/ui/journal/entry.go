@@ -116,7 +116,8 @@ func (p *Page) deleted(err error) (nav.Move, tea.Cmd) {
 		p.problem = draft.Words(p.env, err)
 		return nav.Move{}, nil
 	}
-	p.gone, p.loaded, p.sighted, p.sheet.lines = true, false, sighted{}, nil
+	p.gone, p.loaded, p.sighted = true, false, sighted{}
+	p.sheet.Lay(nil, 0)
 	if !left {
 		return nav.Back(), nil
 	}
@@ -141,7 +142,7 @@ func (p *Page) readKey(msg tea.KeyMsg) nav.Move {
 	switch {
 	case keys.LeadsBack(msg):
 		return nav.Back()
-	case !there || p.sheet.key(msg):
+	case !there || p.sheet.Update(msg):
 	case edit.Matches(msg):
 		return nav.Swap(nav.Edit(p.id))
 	case keys.Enter.Matches(msg) && p.entry.About != "":
@@ -245,7 +246,7 @@ func (p *Page) View() string {
 	case p.asking != nil:
 		return ask(p.env.T("journal.delete"), p.asking)
 	}
-	lines := s.view()
+	lines := s.View()
 	if p.problem != "" && len(lines) > 0 {
 		lines[len(lines)-1] = t.Warning.Render(cell.Cut("! "+p.problem, s.width))
 	}
@@ -262,7 +263,7 @@ func (p *Page) More() (above, below bool) {
 	if !p.reading() {
 		return false, false
 	}
-	return p.sheet.more()
+	return p.sheet.More()
 }
 
 // Title is the page's own.

@@ -5,7 +5,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"anis/internal/cell"
 	"anis/internal/handbook"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
@@ -114,9 +113,7 @@ func (l *LetGo) about() []string {
 	if !l.asked.Text.Empty() {
 		lines = asked(l.env, l.asked, l.width, l.height)
 	}
-	for _, line := range cell.Wrap(l.env.T("letgo.about"), l.width) {
-		lines = append(lines, l.env.Theme.Muted.Render(line))
-	}
+	lines = append(lines, widget.Say(l.width, l.env.Theme.Muted.Render, l.env.T("letgo.about"))...)
 	return append(lines, "")
 }
 
@@ -125,9 +122,7 @@ func (l *LetGo) View() string {
 	t := l.env.Theme
 	var lines []string
 	if l.asking != nil {
-		for _, line := range cell.Wrap(l.env.T("letgo.question"), l.width) {
-			lines = append(lines, t.Accent.Render(line))
-		}
+		lines = append(lines, widget.Say(l.width, t.Accent.Render, l.env.T("letgo.question"))...)
 		lines = append(lines, "")
 		return strings.Join(append(lines, l.asking.View(t, l.env.Lang, l.width, max(l.height-len(lines), 1))...), "\n")
 	}

@@ -319,7 +319,9 @@ func (l *List) View() string {
 func (l *List) above() []string {
 	t := l.env.Theme
 	var lines []string
-	say := func(style func(...string) string, text string) { lines = append(lines, say(l.width, style, text)...) }
+	say := func(style func(...string) string, text string) {
+		lines = append(lines, widget.Say(l.width, style, text)...)
+	}
 	if !l.loaded {
 		say(t.Muted.Render, l.env.T("journal.loading"))
 	}

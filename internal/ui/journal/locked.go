@@ -5,9 +5,9 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
 )
 
 // Locked is a new page that is written while the journal is locked, where its owner allowed that.
@@ -46,10 +46,7 @@ func (l *Locked) note() []string {
 	if !l.Typing() || l.height < roomy && !l.editor.Empty() {
 		return nil
 	}
-	var lines []string
-	for _, line := range cell.Wrap(l.env.T("write.locked-about"), l.width) {
-		lines = append(lines, l.env.Theme.Muted.Render(line))
-	}
+	lines := widget.Say(l.width, l.env.Theme.Muted.Render, l.env.T("write.locked-about"))
 	if l.height >= roomy {
 		lines = append(lines, "")
 	}

@@ -3,7 +3,6 @@ package journal
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
@@ -123,13 +122,4 @@ func (l *List) toMonth(step int) {
 	if at < 0 {
 		l.list.Cursor = 0
 	}
-}
-
-// say wraps a text and renders its lines.
-func say(width int, style func(...string) string, text string) []string {
-	var lines []string
-	for _, line := range cell.Wrap(text, width) {
-		lines = append(lines, style(line))
-	}
-	return lines
 }

@@ -155,7 +155,9 @@ func (l *letter) fieldKey(a *About, msg tea.KeyMsg) bool {
 func (l *letter) view(a *About) []string {
 	t := a.env.Theme
 	var lines []string
-	say := func(style func(...string) string, text string) { lines = append(lines, say(a.width, style, text)...) }
+	say := func(style func(...string) string, text string) {
+		lines = append(lines, widget.Say(a.width, style, text)...)
+	}
 	if l.field == nil {
 		say(t.Muted.Render, a.env.T("about.letter-how"))
 		lines = append(lines, "")

@@ -222,7 +222,7 @@ func (f *finder) view(l *List) []string {
 	}
 	lines := f.field.View(l.env, l.width, f.list.Len(), l.env.T("search.hint-journal"), more)
 	if !l.filter.Empty() {
-		lines = append(lines, say(l.width, l.env.Theme.Accent.Render, l.chosen())...)
+		lines = append(lines, widget.Say(l.width, l.env.Theme.Accent.Render, l.chosen())...)
 	}
 	return append(lines, f.list.View(l.env.Theme, l.env.Lang, l.width, max(l.height-len(lines), 1))...)
 }

@@ -3,19 +3,15 @@ package journal
 import (
 	"strings"
 
-	tea "github.com/charmbracelet/bubbletea"
-
-	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/sanitize"
-	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
 )
 
-// sheet is a page as it is read: its lines and the part of them that is seen.
+// sheet is a page as it is read.
 type sheet struct {
-	lines         []string
-	offset        int
+	widget.Scroll
 	width, height int
 }
 
@@ -26,13 +22,11 @@ func (s *sheet) lay(env nav.Env, e journal.Entry, above []string) {
 		return
 	}
 	t := env.Theme
-	s.lines = nil
+	var lines []string
 	for _, text := range above {
-		for _, line := range cell.Wrap(text, s.width) {
-			s.lines = append(s.lines, t.Muted.Render(line))
-		}
+		lines = append(lines, widget.Say(s.width, t.Muted.Render, text)...)
 	}
-	s.lines = append(s.lines, "")
+	lines = append(lines, "")
 	for line := range strings.SplitSeq(untitled(e), "\n") {
 		line = sanitize.Line(line)
 		style := t.Text.Render
@@ -40,44 +34,11 @@ func (s *sheet) lay(env nav.Env, e journal.Entry, above []string) {
 			line, style = heading, t.Accent.Render
 		}
 		for _, wrapped := range env.Prose(line, s.width) {
-			s.lines = append(s.lines, style(wrapped))
+			lines = append(lines, style(wrapped))
 		}
 	}
-	s.scroll()
+	s.Lay(lines, s.height)
 }
-
-// key scrolls and reports whether it did.
-func (s *sheet) key(msg tea.KeyMsg) bool {
-	page := max(s.height-1, 1)
-	switch {
-	case keys.Down.Matches(msg):
-		s.offset++
-	case keys.Up.Matches(msg):
-		s.offset--
-	case keys.PageDown.Matches(msg):
-		s.offset += page
-	case keys.PageUp.Matches(msg):
-		s.offset -= page
-	case keys.Top.Matches(msg):
-		s.offset = 0
-	case keys.Bottom.Matches(msg):
-		s.offset = len(s.lines)
-	default:
-		return false
-	}
-	s.scroll()
-	return true
-}
-
-func (s *sheet) scroll() { s.offset = max(min(s.offset, len(s.lines)-s.height), 0) }
-
-// view returns the lines that are seen.
-func (s *sheet) view() []string {
-	return append([]string(nil), s.lines[s.offset:min(s.offset+max(s.height, 0), len(s.lines))]...)
-}
-
-// more reports whether there are lines above or below those.
-func (s *sheet) more() (above, below bool) { return s.offset > 0, s.offset+s.height < len(s.lines) }
 
 // untitled is the body of a page without a first line that is its title: that stands above it.
 func untitled(e journal.Entry) string {

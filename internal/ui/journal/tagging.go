@@ -6,7 +6,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"anis/internal/cell"
 	"anis/internal/lang"
 	"anis/internal/private"
 	"anis/internal/sanitize"
@@ -111,10 +110,7 @@ func (t *tagging) take(a *About) {
 }
 
 func (t *tagging) view(a *About) []string {
-	var lines []string
-	for _, line := range cell.Wrap(a.env.T("about.tags-how"), a.width) {
-		lines = append(lines, a.env.Theme.Muted.Render(line))
-	}
+	lines := widget.Say(a.width, a.env.Theme.Muted.Render, a.env.T("about.tags-how"))
 	lines = append(lines, t.field.View(a.env.Theme, a.width, 1)...)
 	if a.height >= 10 {
 		lines = append(lines, "")

@@ -7,7 +7,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/sanitize"
@@ -99,9 +98,10 @@ func (v *Versions) key(msg tea.KeyMsg) nav.Move {
 	case v.open && bring.Matches(msg):
 		return nav.Swap(nav.EditFrom(v.id, v.older[v.list.Cursor].ID))
 	case v.open:
-		v.sheet.key(msg)
+		v.sheet.Update(msg)
 	case v.list.Update(msg) >= 0:
-		v.open, v.sheet.offset = true, 0
+		v.open = true
+		v.sheet.To(0)
 		v.lay()
 	}
 	return nav.Move{}
@@ -139,9 +139,7 @@ func (v *Versions) View() string {
 	t, s := v.env.Theme, &v.sheet
 	var lines []string
 	say := func(text string) {
-		for _, line := range cell.Wrap(text, s.width) {
-			lines = append(lines, t.Muted.Render(line))
-		}
+		lines = append(lines, widget.Say(s.width, t.Muted.Render, text)...)
 	}
 	switch {
 	case !v.loaded:
@@ -149,7 +147,7 @@ func (v *Versions) View() string {
 	case v.err != nil:
 		say(draft.Words(v.env, v.err))
 	case v.open:
-		lines = s.view()
+		lines = s.View()
 	case len(v.older) == 0:
 		say(v.env.T("versions.none"))
 		say(v.stay())
@@ -172,7 +170,7 @@ func (v *Versions) stay() string {
 // More reports whether the list or the version that is read goes on above or below.
 func (v *Versions) More() (above, below bool) {
 	if v.open {
-		return v.sheet.more()
+		return v.sheet.More()
 	}
 	return v.list.More()
 }

@@ -237,16 +237,16 @@ func (w *Weeks) View() string {
 	var lines []string
 	switch {
 	case w.err != nil:
-		return strings.Join(say(w.width, t.Warning.Render, "! "+draft.Words(w.env, w.err)), "\n")
+		return strings.Join(widget.Say(w.width, t.Warning.Render, "! "+draft.Words(w.env, w.err)), "\n")
 	case !w.loaded:
-		lines = say(w.width, t.Muted.Render, w.env.T("journal.loading"))
+		lines = widget.Say(w.width, t.Muted.Render, w.env.T("journal.loading"))
 	}
 	switch {
 	case w.pages != nil:
-		lines = append(lines, say(w.width, t.Accent.Render, w.env.Lang.FullDate(w.day.Time()))...)
+		lines = append(lines, widget.Say(w.width, t.Accent.Render, w.env.Lang.FullDate(w.day.Time()))...)
 		lines = append(lines, w.pages.View(t, w.env.Lang, w.width, max(w.height-len(lines), 1))...)
 	case w.inWords() && w.loaded && w.list.Len() == 0:
-		lines = append(lines, say(w.width, t.Muted.Render, w.env.T("journal.first"))...)
+		lines = append(lines, widget.Say(w.width, t.Muted.Render, w.env.T("journal.first"))...)
 	case w.inWords():
 		lines = append(lines, w.list.View(t, w.env.Lang, w.width, max(w.height-len(lines), 1))...)
 	default:
@@ -310,13 +310,13 @@ func (w *Weeks) told() []string {
 	case 1:
 		name = w.env.T("journal.day-named", "name", w.env.T("date.yesterday"), "date", name)
 	}
-	lines := say(w.width, t.Text.Render, name)
+	lines := widget.Say(w.width, t.Text.Render, name)
 	for _, i := range w.days[w.day] {
 		title := w.title(i)
 		lines = append(lines, "  "+t.Text.Render(bidi.Embed(w.env.Own(cell.Cut(title, max(w.width-2, 1))), bidi.Of(title, w.env.Lang.Direction))))
 	}
 	if words := w.felt(w.day); words != "" {
-		lines = append(lines, say(w.width, t.Muted.Render, words)...)
+		lines = append(lines, widget.Say(w.width, t.Muted.Render, words)...)
 	}
 	return lines
 }

@@ -13,7 +13,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
@@ -203,9 +202,7 @@ func (s *Screen) View() string {
 	t := s.env.Theme
 	var lines []string
 	say := func(style func(...string) string, text string) {
-		for _, line := range cell.Wrap(text, s.width) {
-			lines = append(lines, style(line))
-		}
+		lines = append(lines, widget.Say(s.width, style, text)...)
 	}
 	say(t.Text.Render, s.env.T("lock.about"))
 	roomy := s.height >= 12

@@ -100,9 +100,7 @@ func (s *Screen) View() string {
 	t := s.env.Theme
 	var lines []string
 	say := func(style func(...string) string, text string) {
-		for _, line := range cell.Wrap(text, s.width) {
-			lines = append(lines, style(line))
-		}
+		lines = append(lines, widget.Say(s.width, style, text)...)
 	}
 	if len(s.env.OwnPrompts.Trouble) > 0 {
 		say(t.Warning.Render, "! "+s.env.T("prompts.unclear"))
@@ -140,9 +138,7 @@ func (s *Screen) review() []string {
 		return nil
 	}
 	lines := []string{""}
-	for _, line := range cell.Wrap(s.env.T("read.review."+s.questions.Review.State), s.width) {
-		lines = append(lines, s.env.Theme.Muted.Render(line))
-	}
+	lines = append(lines, widget.Say(s.width, s.env.Theme.Muted.Render, s.env.T("read.review."+s.questions.Review.State))...)
 	return lines
 }
 

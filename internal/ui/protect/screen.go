@@ -66,7 +66,7 @@ type Screen struct {
 	direct   bool // it was opened for new keys and has no menu
 	list     widget.List
 	field    widget.Secret
-	offset   int
+	text     widget.Scroll // the sentences of about and anew
 	problem  string
 	random   private.Text // the six words that are offered
 	chosen   private.Text // in its one form
@@ -135,7 +135,7 @@ var (
 
 // enter opens a step.
 func (s *Screen) enter(to step) {
-	s.step, s.list, s.offset, s.problem = to, widget.List{}, 0, ""
+	s.step, s.list, s.text, s.problem = to, widget.List{}, widget.Scroll{}, ""
 	s.field.Clear()
 	row := func(label, detail string) {
 		s.list.Items = append(s.list.Items, widget.Item{Label: s.env.T(label), Detail: s.env.T(detail)})
@@ -231,10 +231,8 @@ func (s *Screen) aboutKey(msg tea.KeyMsg) nav.Move {
 		return nav.Open(nav.Privacy)
 	case goOn.Matches(msg), keys.Forward.Matches(msg):
 		s.enter(choose)
-	case keys.Down.Matches(msg), keys.PageDown.Matches(msg):
-		s.offset = min(s.offset+1, max(len(s.about())-s.height, 0))
-	case keys.Up.Matches(msg), keys.PageUp.Matches(msg):
-		s.offset = max(s.offset-1, 0)
+	default:
+		s.text.Update(msg)
 	}
 	return nav.Move{}
 }

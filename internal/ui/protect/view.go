@@ -22,9 +22,7 @@ type page struct {
 
 // say adds a text.
 func (p *page) say(style func(...string) string, text string) {
-	for _, line := range cell.Wrap(text, p.s.width) {
-		p.lines = append(p.lines, style(line))
-	}
+	p.lines = append(p.lines, widget.Say(p.s.width, style, text)...)
 }
 
 // gap adds a blank line where there is room.
@@ -38,9 +36,8 @@ func (p *page) gap() {
 func (s *Screen) View() string {
 	t := s.env.Theme
 	if s.step == about || s.step == anew {
-		lines := s.about()
-		s.offset = min(s.offset, max(len(lines)-s.height, 0))
-		return strings.Join(lines[s.offset:min(s.offset+max(s.height, 1), len(lines))], "\n")
+		s.text.Lay(s.about(), s.height)
+		return strings.Join(s.text.View(), "\n")
 	}
 	p := &page{s: s}
 	if s.problem != "" {
@@ -85,25 +82,19 @@ func (s *Screen) More() (above, below bool) {
 	if s.step != about && s.step != anew {
 		return false, false
 	}
-	return s.offset > 0, s.offset+s.height < len(s.about())
+	return s.text.More()
 }
 
 // about is what a passphrase, or new keys, protect from, and what not.
 func (s *Screen) about() []string {
-	var lines []string
+	t := s.env.T
 	sentences := []string{
-		"protect.about-one", "protect.about-two", "protect.about-three", "protect.about-four", "protect.about-five",
+		t("protect.about-one"), t("protect.about-two"), t("protect.about-three"), t("protect.about-four"), t("protect.about-five"),
 	}
 	if s.step == anew {
-		sentences = []string{"protect.keys-one", "protect.keys-two", "protect.keys-three"}
+		sentences = []string{t("protect.keys-one"), t("protect.keys-two"), t("protect.keys-three")}
 	}
-	for i, key := range sentences {
-		if i > 0 && s.height >= roomy {
-			lines = append(lines, "")
-		}
-		lines = append(lines, cell.Wrap(s.env.T(key), s.width)...)
-	}
-	return lines
+	return widget.Sentences(s.width, s.height >= roomy, sentences...)
 }
 
 func (p *page) field() {

@@ -204,19 +204,11 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 
 // textKey answers keys while the text is read.
 func (s *Screen) textKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	if top, scrolls := widget.ScrollKey(msg, s.offset, len(s.page.Lines), s.textHeight()); scrolls {
+		s.scrollTo(top)
+		return nav.Move{}, s.remember()
+	}
 	switch {
-	case keys.Down.Matches(msg):
-		s.scrollTo(s.offset + 1)
-	case keys.Up.Matches(msg):
-		s.scrollTo(s.offset - 1)
-	case keys.PageDown.Matches(msg):
-		s.scrollTo(s.offset + max(s.textHeight()-1, 1))
-	case keys.PageUp.Matches(msg):
-		s.scrollTo(s.offset - max(s.textHeight()-1, 1))
-	case keys.Top.Matches(msg):
-		s.scrollTo(0)
-	case keys.Bottom.Matches(msg):
-		s.scrollTo(len(s.page.Lines))
 	case keys.Next.Matches(msg), keys.Forward.Matches(msg):
 		s.focus(1)
 	case keys.Previous.Matches(msg):

@@ -6,6 +6,7 @@ import (
 	"anis/internal/cell"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
+	"anis/internal/ui/widget"
 )
 
 // Title names the chapter whose questions these are.
@@ -45,9 +46,7 @@ func (s *Screen) View() string {
 func (s *Screen) viewQuestion() []string {
 	t := s.env.Theme
 	lines := []string{t.Muted.Render(s.env.T("reflect.count", "at", s.at+1, "of", len(s.editors)))}
-	for _, line := range cell.Wrap(s.chapter.Questions[s.at].Text, s.width) {
-		lines = append(lines, t.Accent.Render(line))
-	}
+	lines = append(lines, widget.Say(s.width, t.Accent.Render, s.chapter.Questions[s.at].Text)...)
 	if s.height > 12 {
 		lines = append(lines, "")
 	}

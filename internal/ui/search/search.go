@@ -85,9 +85,7 @@ func (f *Field) View(env nav.Env, width, found int, hint, more string) []string 
 	if status != "" && more != "" {
 		status += env.T("list.separator")
 	}
-	for _, line := range cell.Wrap(status+more, width) {
-		lines = append(lines, env.Theme.Muted.Render(line))
-	}
+	lines = append(lines, widget.Say(width, env.Theme.Muted.Render, status+more)...)
 	return lines
 }
 

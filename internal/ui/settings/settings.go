@@ -281,9 +281,7 @@ func (s *Screen) View() string {
 	t := s.env.Theme
 	var lines []string
 	say := func(style func(...string) string, text string) {
-		for _, line := range cell.Wrap(text, s.width) {
-			lines = append(lines, style(line))
-		}
+		lines = append(lines, widget.Say(s.width, style, text)...)
 	}
 	if s.open >= 0 {
 		if about := s.rows[s.open].about; about != "" {
@@ -322,9 +320,7 @@ func (s *Screen) foot() []string {
 		where = s.env.T("settings.data-before")
 	}
 	foot := []string{t.Muted.Render(cell.Cut(where, s.width))}
-	for _, line := range cell.Wrap(s.env.Data, s.width) {
-		foot = append(foot, t.Text.Render(line))
-	}
+	foot = append(foot, widget.Say(s.width, t.Text.Render, s.env.Data)...)
 	return foot
 }
 

@@ -36,7 +36,7 @@ type Screen struct {
 	step          step
 	list          widget.List
 	countries     []handbook.Country
-	offset        int
+	text          widget.Scroll // what Anis is
 	width, height int
 }
 
@@ -50,7 +50,7 @@ func New(env nav.Env, languages []nav.Language, asked []*lang.Language) *Screen 
 
 // enter opens one of the questions.
 func (s *Screen) enter(to step) {
-	s.step, s.list, s.offset = to, widget.List{}, 0
+	s.step, s.list, s.text = to, widget.List{}, widget.Scroll{}
 	switch to {
 	case language:
 		for i, l := range s.languages {
@@ -154,10 +154,8 @@ func (s *Screen) aboutKey(msg tea.KeyMsg) nav.Move {
 		if s.doubtful() {
 			s.enter(reads)
 		}
-	case keys.Down.Matches(msg), keys.PageDown.Matches(msg):
-		s.offset = min(s.offset+1, max(len(s.about())-s.height, 0))
-	case keys.Up.Matches(msg), keys.PageUp.Matches(msg):
-		s.offset = max(s.offset-1, 0)
+	default:
+		s.text.Update(msg)
 	}
 	return nav.Move{}
 }
@@ -182,14 +180,10 @@ func (s *Screen) countryKey(msg tea.KeyMsg) nav.Move {
 
 // about is what Anis is and is not, in four sentences.
 func (s *Screen) about() []string {
-	var lines []string
-	for i, key := range []string{"setup.about-one", "setup.about-two", "setup.about-three", "setup.about-four"} {
-		if i > 0 && s.height >= 14 {
-			lines = append(lines, "")
-		}
-		lines = append(lines, cell.Wrap(s.env.T(key), s.width)...)
-	}
-	return lines
+	const spread = 14 // lines of the screen
+	t := s.env.T
+	return widget.Sentences(s.width, s.height >= spread,
+		t("setup.about-one"), t("setup.about-two"), t("setup.about-three"), t("setup.about-four"))
 }
 
 // roomy is the height from which on there is a blank line before the answers, in cells.
@@ -199,8 +193,8 @@ const roomy = 10
 func (s *Screen) View() string {
 	t := s.env.Theme
 	if s.step == about {
-		lines := s.about()
-		return strings.Join(lines[min(s.offset, len(lines)-1):], "\n")
+		s.text.Lay(s.about(), s.height)
+		return strings.Join(s.text.View(), "\n")
 	}
 	var lines []string
 	if s.step == reads {
@@ -209,18 +203,14 @@ func (s *Screen) View() string {
 			lines = append(lines, "")
 		}
 		for _, l := range s.asked {
-			for _, line := range cell.Wrap(l.T("setup.reads"), s.width) {
-				lines = append(lines, t.Muted.Render(line))
-			}
+			lines = append(lines, widget.Say(s.width, t.Muted.Render, l.T("setup.reads"))...)
 		}
 		if s.height >= roomy {
 			lines = append(lines, "")
 		}
 	}
 	if s.step == country {
-		for _, line := range cell.Wrap(s.env.T("setup.country-why"), s.width) {
-			lines = append(lines, t.Muted.Render(line))
-		}
+		lines = append(lines, widget.Say(s.width, t.Muted.Render, s.env.T("setup.country-why"))...)
 		lines = append(lines, "")
 	}
 	return strings.Join(append(lines, s.list.View(t, s.env.Lang, s.width, max(s.height-len(lines), 1))...), "\n")

@@ -72,9 +72,7 @@ func (s *Secret) View(t *theme.Theme, language *lang.Language, width int) []stri
 	width = max(width, 1)
 	lines := s.field(t, width)
 	script := language.T("secret.script-" + string(passphrase.LastScript(s.text)))
-	for _, line := range cell.Wrap(script, width) {
-		lines = append(lines, t.Muted.Render(line))
-	}
+	lines = append(lines, Say(width, t.Muted.Render, script)...)
 	return lines
 }
 
