@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"strings"
 	"testing"
 
 	"anis/internal/journal"
@@ -47,4 +48,28 @@ type nowhere struct{ fullDisk }
 
 func (nowhere) SaveIn(string, journal.Entry) (journal.Entry, error) {
 	return journal.Entry{}, journal.ErrDenied
+}
+
+// entryless keeps drafts and refuses every entry.
+type entryless struct{ journal.Store }
+
+func (entryless) Save(e journal.Entry) (journal.Entry, error) { return e, journal.ErrFull }
+
+// What could not be kept is no page about which something could be said.
+func TestAfterAFailedTryTheDraftIsLeftLikeAnyOther(t *testing.T) {
+	for _, route := range []nav.Route{nav.Write, "reflect/stress"} {
+		s := play(t, "en", 80, 24, startAt(nav.Home), func(o *ui.Options) { o.Store = entryless{o.Store} })
+		home := text(s)
+		s.open(route)
+		s.Type("words")
+		for !strings.Contains(text(s), "Shall this be kept") {
+			s.Press("esc")
+		}
+		s.Press("5")
+		s.See("full")
+		s.Press("3")
+		if text(s) != home {
+			t.Errorf("%s: leaving it as a draft leads to\n%s", route, s.Frame())
+		}
+	}
 }

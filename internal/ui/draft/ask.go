@@ -40,6 +40,7 @@ type Ask struct {
 	once   bool           // deleting is asked once: nothing was kept anyway
 	folder *widget.Editor // open for the name of another folder
 	busy   bool           // it is decided and being carried out
+	last   Fate           // what was carried out last
 }
 
 // words are the texts that differ with what is asked about.
@@ -109,6 +110,27 @@ func (a *Ask) Update(msg tea.KeyMsg) Fate {
 	a.busy = fate != Return && fate != Undecided
 	return fate
 }
+
+// CarryOut returns the command that does with the words on a desk what was decided, and nil where nothing
+// was or the screen goes back to them. entry makes an entry of the words.
+func (a *Ask) CarryOut(fate Fate, desk *Desk, entry func() journal.Entry) tea.Cmd {
+	if fate == Undecided || fate == Return {
+		return nil
+	}
+	a.last = fate
+	switch fate {
+	case Folder:
+		return desk.SaveIn(a.Folder(), entry())
+	case Later:
+		return desk.Leave()
+	case Delete:
+		return desk.Drop()
+	}
+	return desk.Save(entry())
+}
+
+// GoesOn reports whether something is to be said about the page once it is kept.
+func (a *Ask) GoesOn() bool { return a.last == More }
 
 // Failed says why what was decided could not be done, and lets decide again. Where the disk or the
 // folder is to blame another folder is offered.

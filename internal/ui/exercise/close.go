@@ -154,20 +154,12 @@ func (s *Screen) notKept(err error) tea.Cmd {
 
 // askKey answers a key while it is asked what is to become of the answers.
 func (s *Screen) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	switch s.closed.ask.Update(msg) {
-	case draft.Keep:
-		return nav.Move{}, s.desk.Save(s.entry())
-	case draft.Folder:
-		return nav.Move{}, s.desk.SaveIn(s.closed.ask.Folder(), s.entry())
-	case draft.Return:
+	fate := s.closed.ask.Update(msg)
+	if fate == draft.Return {
 		s.early = false
 		return nav.Move{}, s.to(s.walk.Back(s.env.Now()))
-	case draft.Later:
-		return nav.Move{}, s.desk.Leave()
-	case draft.Delete:
-		return nav.Move{}, s.desk.Drop()
 	}
-	return nav.Move{}, nil
+	return nav.Move{}, s.closed.ask.CarryOut(fate, s.desk, s.entry)
 }
 
 // left leaves the screen once its draft is safe or gone, also when another covers it meanwhile;

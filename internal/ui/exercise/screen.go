@@ -300,9 +300,7 @@ func (s *Screen) writeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	case lines.Matches(msg):
 		msg = tea.KeyMsg{Type: tea.KeyEnter}
 	}
-	before := s.editor.Revision()
-	s.editor.Update(msg)
-	if s.editor.Revision() == before {
+	if !s.editor.Changes(msg) {
 		return nav.Move{}, nil
 	}
 	s.answer()

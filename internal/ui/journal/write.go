@@ -25,7 +25,6 @@ type Write struct {
 	asking *draft.Ask      // what to do with the page
 	asked  handbook.Prompt // the question it begins with, see Asked
 	locked bool            // the journal is locked, see Locked
-	more   bool            // it is kept, and then something is said about it
 	saved  *draft.SavedMsg // it is kept
 	gone   bool            // the page is done with, and closes when it is seen again
 
@@ -118,9 +117,7 @@ func (w *Write) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		w.ask()
 		return nav.Move{}, nil
 	}
-	before := w.editor.Revision()
-	w.editor.Update(msg)
-	if w.editor.Revision() == before {
+	if !w.editor.Changes(msg) {
 		return nav.Move{}, nil
 	}
 	if w.unchanged() {
@@ -160,20 +157,12 @@ func (w *Write) ask() {
 }
 
 func (w *Write) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	switch fate := w.asking.Update(msg); fate {
-	case draft.Keep, draft.More:
-		w.more = fate == draft.More
-		return nav.Move{}, w.desk.Save(w.entry())
-	case draft.Folder:
-		return nav.Move{}, w.desk.SaveIn(w.asking.Folder(), w.entry())
-	case draft.Return:
+	fate := w.asking.Update(msg)
+	carried := w.asking.CarryOut(fate, w.desk, w.entry)
+	if fate == draft.Return {
 		w.asking = nil
-	case draft.Later:
-		return nav.Move{}, w.desk.Leave()
-	case draft.Delete:
-		return nav.Move{}, w.desk.Drop()
 	}
-	return nav.Move{}, nil
+	return nav.Move{}, carried
 }
 
 // kept says how keeping went; after a failure the words stay on the screen. A page that was
@@ -194,7 +183,7 @@ func (w *Write) kept(msg draft.SavedMsg) (nav.Move, tea.Cmd) {
 			said.Text = w.env.T("keep.done-demo")
 		}
 		return w.onward(), func() tea.Msg { return said }
-	case w.more:
+	case w.asking.GoesOn():
 		w.gone = true
 		w.id = msg.Entry.ID
 		return w.onward(), nil
@@ -221,7 +210,7 @@ func (w *Write) onward() nav.Move {
 	switch {
 	case w.change != nil && !w.change.alone:
 		return nav.Swap(nav.Entry(w.change.id))
-	case w.more:
+	case w.asking != nil && w.asking.GoesOn():
 		return nav.Swap(nav.About(w.id))
 	}
 	return nav.Back()

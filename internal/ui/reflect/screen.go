@@ -30,7 +30,6 @@ type Screen struct {
 	ask     *draft.Ask
 	desk    *draft.Desk
 	saved   *draft.SavedMsg // the answers are kept
-	more    bool            // and then something is said about the page
 	gone    bool            // the screen is done with, and closes when it is seen again
 
 	width, height int
@@ -161,9 +160,7 @@ func (s *Screen) questionKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		}
 		return nav.Move{}, s.end()
 	}
-	before := editor.Revision()
-	editor.Update(msg)
-	if editor.Revision() != before {
+	if editor.Changes(msg) {
 		return nav.Move{}, s.touch()
 	}
 	return nav.Move{}, nil
@@ -181,20 +178,11 @@ func (s *Screen) endKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if s.saved != nil {
 		return nav.Back(), nil
 	}
-	switch fate := s.ask.Update(msg); fate {
-	case draft.Keep, draft.More:
-		s.more = fate == draft.More
-		return nav.Move{}, s.desk.Save(s.entry())
-	case draft.Folder:
-		return nav.Move{}, s.desk.SaveIn(s.ask.Folder(), s.entry())
-	case draft.Return:
+	fate := s.ask.Update(msg)
+	if fate == draft.Return {
 		s.at = len(s.editors) - 1
-	case draft.Later:
-		return nav.Move{}, s.desk.Leave()
-	case draft.Delete:
-		return nav.Move{}, s.desk.Drop()
 	}
-	return nav.Move{}, nil
+	return nav.Move{}, s.ask.CarryOut(fate, s.desk, s.entry)
 }
 
 // kept says how keeping went; after a failure the words stay on the screen.
@@ -208,7 +196,7 @@ func (s *Screen) kept(msg draft.SavedMsg) (nav.Move, tea.Cmd) {
 		e.Forget()
 	}
 	s.saved = &msg
-	if s.more && msg.Folder == "" {
+	if s.ask.GoesOn() && msg.Folder == "" {
 		return nav.Swap(nav.About(msg.Entry.ID)), nil
 	}
 	return nav.Move{}, nil

@@ -77,6 +77,13 @@ func (e *Editor) Update(msg tea.Msg) bool {
 	return false
 }
 
+// Changes answers as Update does, and reports whether the text is another one now.
+func (e *Editor) Changes(msg tea.Msg) bool {
+	before := e.revision
+	e.Update(msg)
+	return e.revision != before
+}
+
 // command answers the keys that work on a selection or on the history.
 func (e *Editor) command(key tea.KeyMsg) bool {
 	switch {
