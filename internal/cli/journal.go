@@ -78,6 +78,13 @@ func oneLine(name string) string { return sanitize.Line(name) }
 // journalList prints the pages, newest first.
 func journalList(a *app) int {
 	f := a.flags.Journal.List
+	return a.withPages(f.listFlags, func(s *session, heads []journal.Head, trouble []journal.Trouble) int {
+		return s.printHeads(heads, trouble, f.JSON)
+	})
+}
+
+// withPages opens the journal and hands over the pages that are asked for, with what could not be read.
+func (a *app) withPages(f listFlags, do func(s *session, heads []journal.Head, trouble []journal.Trouble) int) int {
 	from, to, wrong := days(f.From, f.To)
 	if wrong != "" {
 		return a.wrong("usage.no-day", "what", wrong)
@@ -87,7 +94,7 @@ func journalList(a *app) int {
 		if err != nil {
 			return s.journalFailure(err)
 		}
-		return s.printHeads(between(heads, from, to, f.Hidden), trouble, f.JSON)
+		return do(s, between(heads, from, to, f.Hidden), trouble)
 	})
 }
 

@@ -22,16 +22,7 @@ func journalSearch(a *app) int {
 		return a.fail("ask.no-words")
 	}
 	f := a.flags.Journal.Search
-	from, to, wrong := days(f.From, f.To)
-	if wrong != "" {
-		return a.wrong("usage.no-day", "what", wrong)
-	}
-	return a.withOpenJournal(func(s *session) int {
-		heads, trouble, err := s.store.List()
-		if err != nil {
-			return s.journalFailure(err)
-		}
-		heads = between(heads, from, to, f.Hidden)
+	return a.withPages(f.listFlags, func(s *session, heads []journal.Head, trouble []journal.Trouble) int {
 		found, err := s.holding(heads, query)
 		if err != nil {
 			return s.journalFailure(err)
