@@ -38,9 +38,7 @@ func TestAJournalIsSetUpAndOpenedFromTheCommandLineWithoutShowingTheSecret(t *te
 	s.Type(groups[question(2)] + "\r")
 	s.Type(groups[question(3)] + "\r")
 	s.See("It is done")
-	if code := s.Exit(); code != 0 {
-		t.Errorf("it ended with %d", code)
-	}
+	s.Ended(0)
 	s.Restored()
 	if strings.Contains(s.Sent(), secret) {
 		t.Error("the passphrase was shown")
@@ -53,59 +51,45 @@ func TestAJournalIsSetUpAndOpenedFromTheCommandLineWithoutShowingTheSecret(t *te
 		s.See("Your passphrase")
 		s.Type("wrong\r")
 	}
-	if code := s.Exit(); code != 4 {
-		t.Errorf("wrong passphrases ended with %d", code)
-	}
+	s.Ended(4)
 	s.Restored()
 
 	// Interrupted while the secret is typed, the terminal is as it was.
 	s = start(t, with(args, "journal", "list"))
 	s.See("Your passphrase")
 	s.Type("half of it\x03")
-	if code := s.Exit(); code != 130 {
-		t.Errorf("ctrl+c ended with %d", code)
-	}
+	s.Ended(130)
 	s.Restored()
 }
 
 func TestWhatComesOutUnsealedIsConfirmedByAWord(t *testing.T) {
 	t.Parallel()
 	_, args := settled(t, "en")
-	s := start(t, with(args, "journal", "init", "--no-passphrase"))
-	s.See("has no passphrase")
-	s.Exit()
-	s = start(t, with(args, "journal", "export"))
+	bareJournal(t, args)
+	s := start(t, with(args, "journal", "export"))
 	s.See("readable by everyone", "type this word: open")
 	s.Type("yes\r")
 	s.See("another word")
-	if code := s.Exit(); code != 1 {
-		t.Errorf("another word ended with %d", code)
-	}
+	s.Ended(1)
 	s = start(t, with(args, "journal", "export"))
 	s.See("type this word")
 	s.Type("OPEN\r")
 	s.See("# My journal")
-	if code := s.Exit(); code != 0 {
-		t.Errorf("it ended with %d", code)
-	}
+	s.Ended(0)
 }
 
 func TestEverythingIsRemovedAfterAWordAndAPauseThatAnyKeyStops(t *testing.T) {
 	t.Parallel()
 	data, args := settled(t, "en")
-	s := start(t, with(args, "journal", "init", "--no-passphrase"))
-	s.See("has no passphrase")
-	s.Exit()
+	bareJournal(t, args)
 	write(t, filepath.Join(data, "holiday.txt"), "not from Anis")
 
-	s = start(t, with(args, "erase"))
+	s := start(t, with(args, "erase"))
 	s.See("cannot be brought back", "type this word: remove")
 	s.Type("remove\r")
 	s.See("Any key stops it")
 	s.Type("x")
-	if code := s.Exit(); code != 130 {
-		t.Errorf("stopped in the pause it ended with %d", code)
-	}
+	s.Ended(130)
 	s.Restored()
 	if names, _ := tree(t, data); len(names) < 4 {
 		t.Fatalf("something is gone: %v", names)
@@ -116,9 +100,7 @@ func TestEverythingIsRemovedAfterAWordAndAPauseThatAnyKeyStops(t *testing.T) {
 	s.Type("remove\r")
 	s.See("Any key stops it")
 	s.See("Everything that Anis kept is removed")
-	if code := s.Exit(); code != 0 {
-		t.Errorf("it ended with %d", code)
-	}
+	s.Ended(0)
 	s.Restored()
 	names, _ := tree(t, data)
 	if len(names) != 2 || names[0] != data || filepath.Base(names[1]) != "holiday.txt" {
@@ -132,8 +114,6 @@ func TestWordsTypedOnTheTerminalAreNotLostToAPassphrase(t *testing.T) {
 	s := start(t, with(args, "journal", "write"))
 	s.See("Your passphrase") // before anything is typed
 	s.Type("\x03")
-	if code := s.Exit(); code != 130 {
-		t.Errorf("it ended with %d", code)
-	}
+	s.Ended(130)
 	s.Restored()
 }

@@ -19,8 +19,6 @@ func TestAChangedLanguageOutlivesTheProcess(t *testing.T) {
 	s.renewed(1)
 	s.Go("q", words(t, "ar", "home.contents"))
 	s.Press("q")
-	if code := s.Exit(); code != 0 {
-		t.Errorf("it ended with %d", code)
-	}
+	s.Ended(0)
 	s.Restored()
 }

@@ -141,8 +141,7 @@ func TestAnswersThatWereKeptAreFoundInTheJournal(t *testing.T) {
 	s.See("marker-papers")
 	s.Go("enter", "Question 3 of")
 	s.Go("tab", "Question 4 of")
-	s.Go("tab", "Shall this be kept")
-	s.Go("1", "It is kept.")
+	s.keep("tab")
 	s.Go("enter", "The handbook")
 	s.Quit()
 	s.Restored()
@@ -175,10 +174,7 @@ func TestAClosedWindowLosesNoWordAndANoLeavesNone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			data, args := settled(t, "en")
-			s := start(t, with(args, "open", "write"))
-			s.See("Write whatever comes")
-			s.Type("It rained on the " + marker)
-			s.See(marker)
+			s := writing(t, args, "It rained on the "+marker)
 			if c.rest {
 				s.See("Draft kept")
 				noneHolds(t, marker, data)
@@ -192,9 +188,7 @@ func TestAClosedWindowLosesNoWordAndANoLeavesNone(t *testing.T) {
 			again.Go("3", "Unfinished: It rained on the "+marker)
 			again.Go("2", "A new page")
 			again.See("It rained on the " + marker)
-			again.Go("esc", "Shall this be kept")
-			again.Go("4", "Delete it?")
-			again.Go("2", "Write a new page")
+			again.drop("Write a new page")
 			again.Gone("Unfinished") // the list is read anew
 			again.Go("esc", "The handbook")
 			again.Quit()
@@ -225,9 +219,7 @@ func TestEveryWayOutRestoresTheTerminal(t *testing.T) {
 			s := start(t, args)
 			s.See("The handbook")
 			c.leave(s)
-			if code := s.Exit(); code != c.code {
-				t.Errorf("the exit code is %d, want %d", code, c.code)
-			}
+			s.Ended(c.code)
 			s.Restored()
 			s.DoNotSee("The handbook")
 		})
@@ -240,9 +232,7 @@ func TestAnInterruptWhileWritingEndsWith130(t *testing.T) {
 	s := start(t, with(args, "open", "write"))
 	s.See("Write whatever comes")
 	s.Press("ctrl+c")
-	if code := s.Exit(); code != 130 {
-		t.Errorf("the exit code is %d, want 130", code)
-	}
+	s.Ended(130)
 	s.Restored()
 }
 
@@ -269,9 +259,7 @@ func TestAnArabicKeyboardReachesEverything(t *testing.T) {
 	s.Go("ض", "Steady ground")
 	s.Go("ض", "Take what you need")
 	s.Press("ض")
-	if code := s.Exit(); code != 0 {
-		t.Errorf("the exit code is %d", code)
-	}
+	s.Ended(0)
 }
 
 // The page is shown before it is known whether one was begun earlier; looking for it takes a while
@@ -321,10 +309,7 @@ func TestSeveralSignalsAtOnceLoseNoWord(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			_, args := settled(t, "en")
-			s := start(t, with(args, "open", "write"))
-			s.See("Write whatever comes")
-			s.Type("not to be lost")
-			s.See("not to be lost")
+			s := writing(t, args, "not to be lost")
 			for _, signal := range signals {
 				s.Signal(signal)
 			}

@@ -88,8 +88,7 @@ var ends = map[string]struct {
 	standing bool // the screens stay as they were: nothing could leave them
 }{
 	"keeping and leaving": {end: func(s *Session) {
-		s.Go("esc", "Shall this be kept")
-		s.Go("1", "It is kept.")
+		s.keep("esc")
 		s.Go("enter", first)
 		s.Go("esc", "The handbook")
 		s.Press("q")

@@ -1,3 +1,5 @@
+//go:build unix
+
 package e2e
 
 import (
@@ -8,11 +10,8 @@ import (
 func TestWhatIsLetGoTouchesNoFile(t *testing.T) {
 	t.Parallel()
 	data, args := settled(t, "en")
-	first := start(t, with(args, "open", "write")) // a journal to look at
-	first.Type("a page of mine")
-	first.See("a page of mine")
-	first.Go("esc", "Shall this be kept")
-	first.Go("1", "It is kept.")
+	first := writing(t, args, "a page of mine") // a journal to look at
+	first.keep("esc")
 	first.Go("enter", "Good that you are here")
 	first.Quit()
 

@@ -436,6 +436,15 @@ func (s *Session) Exit() int {
 	return s.code
 }
 
+// Ended waits until the program has ended by itself, and fails the test unless it did with a code.
+func (s *Session) Ended(code int) {
+	s.t.Helper()
+	if got := s.Exit(); got != code {
+		s.drain()
+		s.t.Errorf("the exit code is %d, want %d:\n%s", got, code, framed(s.Screen()))
+	}
+}
+
 // Restored fails the test unless the program left the terminal as it found it. It follows Exit.
 func (s *Session) Restored() {
 	s.t.Helper()
@@ -470,10 +479,7 @@ func (s *Session) drain() {
 func (s *Session) Quit() {
 	s.t.Helper()
 	s.Press("q")
-	if code := s.Exit(); code != 0 {
-		s.drain()
-		s.t.Errorf("the exit code is %d:\n%s", code, framed(s.Screen()))
-	}
+	s.Ended(0)
 }
 
 // settled makes a data folder in which the first start was gone through, and returns it with the

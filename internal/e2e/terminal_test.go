@@ -113,9 +113,7 @@ func TestTheSwitchIsTakenBackOnEveryWayOut(t *testing.T) {
 			s := start(t, args, environment(terminal(t, "TERM=xterm-256color", "VTE_VERSION=7006")...))
 			s.See("The handbook")
 			c.out(s)
-			if code := s.Exit(); code != c.code {
-				t.Errorf("the exit code is %d, want %d", code, c.code)
-			}
+			s.Ended(c.code)
 			s.Restored()
 			switched(t, s.Sent(), explicitOn, enter, leave, explicitOff)
 		})
@@ -306,9 +304,7 @@ func TestOneKeyChoosesTheTextOrderFromEverywhere(t *testing.T) {
 			s.Go("1", "small signs")
 			s.Go("2", c.see)
 			s.Press("ctrl+c")
-			if code := s.Exit(); code != 130 {
-				t.Errorf("the exit code is %d", code)
-			}
+			s.Ended(130)
 			s.Restored()
 			sent := s.Sent()
 			if last := strings.LastIndex(sent, enter); strings.Contains(sent[last:], explicitOff) || strings.HasSuffix(sent[:last], explicitOn) {
@@ -348,9 +344,7 @@ func TestACalibrationThatIsEndedFromOutsideLeavesTheTerminalAsItWas(t *testing.T
 			}
 			s.See("Which of these lines reads right")
 			c.end(s)
-			if code := s.Exit(); code != c.code {
-				t.Errorf("the exit code is %d, want %d", code, c.code)
-			}
+			s.Ended(c.code)
 			s.Restored()
 			if sent := s.Sent(); strings.Count(sent, explicitOn) != strings.Count(sent, explicitOff) || strings.Count(sent, enter) != strings.Count(sent, leave) {
 				t.Errorf("not everything was taken back: %q", sent)
@@ -450,9 +444,7 @@ func TestDoctorShowsEveryWayAndCalibratesFromTheShell(t *testing.T) {
 	env := environment(terminal(t, "TERM=xterm-256color", "VTE_VERSION=7006")...)
 	s := start(t, with(args, "doctor"), env, size(100, 60))
 	s.See("Terminal: vte", "The same sentence in every way:", "the terminal turns the words")
-	if code := s.Exit(); code != 0 {
-		t.Errorf("the exit code is %d", code)
-	}
+	s.Ended(0)
 	s.Restored()
 	if on, off := strings.Count(s.Sent(), explicitOn), strings.Count(s.Sent(), explicitOff); on == 0 || on != off {
 		t.Errorf("switched on %d times and off %d times", on, off)
@@ -462,9 +454,7 @@ func TestDoctorShowsEveryWayAndCalibratesFromTheShell(t *testing.T) {
 	c.See("Which of these lines reads right")
 	c.Go("0", "screen reader")
 	c.Go("1", "From now on: plain text, for a screen reader")
-	if code := c.Exit(); code != 0 {
-		t.Errorf("the exit code is %d", code)
-	}
+	c.Ended(0)
 	c.Restored()
 	after := start(t, with(args, "doctor"), env, size(100, 60)) // all of it at once: nothing scrolls away
 	after.See("Order of the text: plain")
