@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -91,15 +92,23 @@ func put(t *testing.T, v *Vault, r Record) Record {
 // bodies returns the bodies of what stands, by id.
 func bodies(t *testing.T, v *Vault) map[string]string {
 	t.Helper()
-	heads, bad, err := v.Heads()
-	if err != nil || len(bad) != 0 {
-		t.Fatalf("heads: %v, %v", bad, err)
+	out, bad := standing(t, v)
+	if len(bad) != 0 {
+		t.Fatalf("heads: %v", bad)
 	}
+	return out
+}
+
+// standing returns what stands in a vault, and what could not be read.
+func standing(t *testing.T, v *Vault) (map[string]string, []Trouble) {
+	t.Helper()
+	heads, bad, err := v.Heads()
+	must(t, err)
 	out := map[string]string{}
 	for _, r := range heads {
 		out[r.ID] = r.Body.Reveal()
 	}
-	return out
+	return out, bad
 }
 
 // tree returns the content of every regular file below root by its path, and folders as "/".
@@ -172,5 +181,22 @@ func thorough(t *testing.T) {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("every failing call is tried in a run that is not short")
+	}
+}
+
+// noticesALie lets the disk give records back with another bit in them, and fails the test unless a write
+// says that it is not sure.
+func noticesALie(t *testing.T, v *Vault) {
+	t.Helper()
+	read := v.disk.read
+	v.disk.read = func(path string) ([]byte, error) {
+		b, err := read(path)
+		if strings.HasPrefix(path, v.entriesDir()) && err == nil {
+			b[len(b)-1] ^= 1
+		}
+		return b, err
+	}
+	if _, err := v.Put(entry("new")); !errors.Is(err, ErrNotSure) {
+		t.Errorf("%v", err)
 	}
 }

@@ -43,6 +43,26 @@ func (s *side) live(t *testing.T, r *rand.Rand, tag string) {
 	}
 }
 
+// newSide is a machine on which nothing was written yet.
+func newSide(root string) *side { return &side{v: program(root), want: map[string]string{}} }
+
+// apart lets two machines that have some records in common be used for a while, each by itself, and
+// returns what both have to show together: what one of them replaced or deleted is gone.
+func apart(t *testing.T, r *rand.Rand, a, b *side, common map[string]string) map[string]string {
+	t.Helper()
+	a.live(t, r, "a ")
+	b.live(t, r, "b ")
+	for id, text := range common {
+		if (a.want[id] != text) != (b.want[id] != text) {
+			delete(a.want, id)
+			delete(b.want, id)
+		}
+	}
+	want := maps.Clone(a.want)
+	maps.Copy(want, b.want)
+	return want
+}
+
 // union copies what one folder has and another has not, as a sync does.
 func union(t *testing.T, from, to *Vault) {
 	t.Helper()
@@ -65,8 +85,7 @@ func TestMergesOfTwoMachinesKeepEverything(t *testing.T) {
 			t.Parallel()
 			r := rand.New(rand.NewPCG(seed, 1))
 			rootA, rootB := t.TempDir(), t.TempDir()
-			a := &side{v: program(rootA), want: map[string]string{}}
-			b := &side{v: program(rootB), want: map[string]string{}}
+			a, b := newSide(rootA), newSide(rootB)
 			common := r.IntN(2) == 0
 			if common {
 				a.live(t, r, "common ")
@@ -84,18 +103,7 @@ func TestMergesOfTwoMachinesKeepEverything(t *testing.T) {
 			}
 			a.secret = phrase1
 			must(t, a.v.Protect(secret(phrase1), secret(digits1), nil))
-			both := maps.Clone(a.want)
-			a.live(t, r, "a ")
-			b.live(t, r, "b ")
-			// What one side replaced or deleted is gone on both; the rest is there.
-			for id, text := range both {
-				if (a.want[id] != text) != (b.want[id] != text) {
-					delete(a.want, id)
-					delete(b.want, id)
-				}
-			}
-			want := maps.Clone(a.want)
-			maps.Copy(want, b.want)
+			want := apart(t, r, a, b, maps.Clone(a.want))
 			union(t, b.v, a.v)
 			merged := unlocked(t, rootA, phrase1)
 			if b.secret != "" {
@@ -117,12 +125,7 @@ func TestMergesOfTwoMachinesKeepEverything(t *testing.T) {
 // seesItsPart checks what one passphrase of two shows.
 func seesItsPart(t *testing.T, v *Vault, own, all map[string]string) {
 	t.Helper()
-	heads, bad, err := v.Heads()
-	must(t, err)
-	seen := map[string]string{}
-	for _, r := range heads {
-		seen[r.ID] = r.Body.Reveal()
-	}
+	seen, bad := standing(t, v)
 	for id, text := range own {
 		if seen[id] != text {
 			t.Errorf("a record of its own is missing")

@@ -71,10 +71,8 @@ func TestAMergeIsTheUnionOfTwoFolders(t *testing.T) {
 			t.Parallel()
 			r := rand.New(rand.NewPCG(seed, 2))
 			rootA, rootB := t.TempDir(), t.TempDir()
-			a := &side{v: program(rootA), want: map[string]string{}}
-			b := &side{v: program(rootB), want: map[string]string{}}
-			common := r.IntN(2) == 0
-			if common {
+			a, b := newSide(rootA), newSide(rootB)
+			if r.IntN(2) == 0 {
 				put(t, a.v, entry("first"))
 				a.live(t, r, "common ")
 				put(t, a.v, entry("last"))
@@ -84,7 +82,7 @@ func TestAMergeIsTheUnionOfTwoFolders(t *testing.T) {
 				}
 				b.want = maps.Clone(a.want)
 			}
-			both := maps.Clone(a.want)
+			common := maps.Clone(a.want)
 			if r.IntN(3) > 0 {
 				a.secret = phrase1
 				must(t, a.v.Protect(secret(phrase1), secret(digits1), nil))
@@ -93,16 +91,7 @@ func TestAMergeIsTheUnionOfTwoFolders(t *testing.T) {
 					must(t, b.v.Protect(secret(phrase2), secret(""), nil))
 				}
 			}
-			a.live(t, r, "a ")
-			b.live(t, r, "b ")
-			for id, text := range both {
-				if (a.want[id] != text) != (b.want[id] != text) {
-					delete(a.want, id)
-					delete(b.want, id)
-				}
-			}
-			want := maps.Clone(a.want)
-			maps.Copy(want, b.want)
+			want := apart(t, r, a, b, common)
 			reported := litter(t, r, b.v, true)
 			litter(t, r, a.v, false)
 			half := halve(t, r, a.v, b.v)
@@ -113,12 +102,7 @@ func TestAMergeIsTheUnionOfTwoFolders(t *testing.T) {
 			if b.secret != "" {
 				must(t, a.v.Unlock(secret(b.secret), nil))
 			}
-			got := map[string]string{}
-			heads, _, err := a.v.Heads()
-			must(t, err)
-			for _, h := range heads {
-				got[h.ID] = h.Body.Reveal()
-			}
+			got, _ := standing(t, a.v)
 			for id, text := range want {
 				if got[id] != text {
 					t.Errorf("%q is missing", text)
