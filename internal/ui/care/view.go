@@ -39,7 +39,7 @@ func (s *Screen) View() string {
 	list := &s.list
 	switch {
 	case s.work != nil:
-		say(t.Muted.Render, s.busy())
+		say(t.Muted.Render, s.work.Say(s.env.Lang, s.env.T("protect.sealing")))
 		return strings.Join(lines, "\n")
 	case !s.looked:
 		say(t.Muted.Render, s.env.T("care.looking"))
@@ -105,14 +105,6 @@ func (s *Screen) folder(file string) string {
 		return s.env.State
 	}
 	return s.env.Data
-}
-
-// busy says that it is being done, and how far it is.
-func (s *Screen) busy() string {
-	if done, total := s.work.Now(); total > 0 {
-		return s.env.T("protect.sealing") + " " + s.env.T("lock.progress", "done", s.env.Lang.Int(done), "total", s.env.Lang.Int(total))
-	}
-	return s.env.T("protect.sealing")
 }
 
 // More reports whether there are rows above or below those that are seen.

@@ -217,7 +217,7 @@ func (s *Screen) View() string {
 	wait := s.tries.Wait(s.env.Now())
 	switch {
 	case s.opening != nil:
-		say(t.Muted.Render, s.busy())
+		say(t.Muted.Render, s.opening.progress.Say(s.env.Lang, s.env.T("lock.opening")))
 	case s.problem != "":
 		say(t.Warning.Render, "! "+s.problem)
 	}
@@ -232,14 +232,6 @@ func (s *Screen) View() string {
 		say(t.Muted.Render, s.env.T("lock.write", "key", write.Short(false)))
 	}
 	return strings.Join(lines, "\n")
-}
-
-// busy says that the journal is being opened, and how far it is where that takes longer.
-func (s *Screen) busy() string {
-	if done, total := s.opening.progress.Now(); total > 0 {
-		return s.env.T("lock.opening") + " " + s.env.T("lock.progress", "done", done, "total", total)
-	}
-	return s.env.T("lock.opening")
 }
 
 // Title names the screen.

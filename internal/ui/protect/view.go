@@ -67,7 +67,7 @@ func (s *Screen) View() string {
 		p.gap()
 		p.field()
 	case sealing:
-		p.say(t.Muted.Render, s.busy())
+		p.say(t.Muted.Render, s.work.Say(s.env.Lang, s.env.T("protect.sealing")))
 	case done:
 		p.say(t.Good.Render, s.env.T("protect.done"))
 		p.gap()
@@ -138,14 +138,6 @@ func (p *page) digits() {
 			line = ""
 		}
 	}
-}
-
-// busy says that it is being done, and how far it is.
-func (s *Screen) busy() string {
-	if done, total := s.work.Now(); total > 0 {
-		return s.env.T("protect.sealing") + " " + s.env.T("lock.progress", "done", s.env.Lang.Int(done), "total", s.env.Lang.Int(total))
-	}
-	return s.env.T("protect.sealing")
 }
 
 // Title names the step.

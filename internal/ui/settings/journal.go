@@ -72,13 +72,9 @@ func (s *Screen) journalRows() []setting {
 // lockValues are the times without a key after which the journal locks itself. There is no never:
 // whoever falls asleep over a page would leave it open.
 func (s *Screen) lockValues() []value {
-	var values []value
-	for _, n := range config.LockTimes() {
-		values = append(values, value{
-			s.env.Lang.N("settings.lock-minutes", n), func(c *config.Settings) { c.LockAfter = n }, s.env.Settings.LockTime() == n,
-		})
-	}
-	return values
+	return oneOf(config.LockTimes(), s.env.Settings.LockTime(),
+		func(n int) string { return s.env.Lang.N("settings.lock-minutes", n) },
+		func(c *config.Settings, n int) { c.LockAfter = n })
 }
 
 // whileLocked is the row that lets pages be written without opening the journal. It is no line of the
@@ -107,27 +103,18 @@ func (s *Screen) whileLocked() setting {
 
 // versionValues are how long it stays what a page was before a change.
 func (s *Screen) versionValues() []value {
-	gone := s.env.Settings.NoVersions
-	return []value{
-		{s.env.T("settings.versions-day"), func(c *config.Settings) { c.NoVersions = false }, !gone},
-		{s.env.T("settings.versions-gone"), func(c *config.Settings) { c.NoVersions = true }, gone},
-	}
+	return offOrOn(s.env.T("settings.versions-day"), s.env.T("settings.versions-gone"), s.env.Settings.NoVersions,
+		func(c *config.Settings, gone bool) { c.NoVersions = gone })
 }
 
 // unwantedValues are whether a journal is wanted on this computer.
 func (s *Screen) unwantedValues() []value {
-	none := s.env.Settings.NoJournal
-	return []value{
-		{s.env.T("settings.turned-off"), func(c *config.Settings) { c.NoJournal = false }, !none},
-		{s.env.T("settings.turned-on"), func(c *config.Settings) { c.NoJournal = true }, none},
-	}
+	return offOrOn(s.env.T("settings.turned-off"), s.env.T("settings.turned-on"), s.env.Settings.NoJournal,
+		func(c *config.Settings, none bool) { c.NoJournal = none })
 }
 
 // veilValues are what happens to own words while another window has the keys.
 func (s *Screen) veilValues() []value {
-	veiled := s.env.Settings.VeilAway
-	return []value{
-		{s.env.T("settings.veil-off"), func(c *config.Settings) { c.VeilAway = false }, !veiled},
-		{s.env.T("settings.veil-on"), func(c *config.Settings) { c.VeilAway = true }, veiled},
-	}
+	return offOrOn(s.env.T("settings.veil-off"), s.env.T("settings.veil-on"), s.env.Settings.VeilAway,
+		func(c *config.Settings, veiled bool) { c.VeilAway = veiled })
 }

@@ -4,6 +4,7 @@
 package settings
 
 import (
+	"cmp"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -112,6 +113,26 @@ func (s *Screen) mainRows() []setting {
 	return append(rows, setting{label: t("settings.privacy"), group: journal, now: t("settings.privacy-now"), opens: nav.Open(nav.Privacy)})
 }
 
+// oneOf are the values a setting can have, of which it has one now.
+func oneOf[T comparable](all []T, now T, label func(T) string, set func(*config.Settings, T)) []value {
+	var values []value
+	for _, v := range all {
+		values = append(values, value{label(v), func(c *config.Settings) { set(c, v) }, v == now})
+	}
+	return values
+}
+
+// offOrOn are the two values of a setting that is one or the other.
+func offOrOn(off, on string, now bool, set func(*config.Settings, bool)) []value {
+	label := func(v bool) string {
+		if v {
+			return on
+		}
+		return off
+	}
+	return oneOf([]bool{false, true}, now, label, set)
+}
+
 func (s *Screen) languageValues() []value {
 	var values []value
 	for _, l := range s.languages {
@@ -137,34 +158,20 @@ func (s *Screen) countryValues() []value {
 }
 
 func (s *Screen) themeValues() []value {
-	var values []value
-	now := s.env.Settings.Theme
-	if now == "" {
-		now = config.ThemeAuto
-	}
-	for _, name := range config.Themes() {
-		values = append(values, value{
-			s.env.T("settings.theme-" + name), func(c *config.Settings) { c.Theme = name }, now == name,
-		})
-	}
-	return values
+	return oneOf(config.Themes(), cmp.Or(s.env.Settings.Theme, config.ThemeAuto),
+		func(name string) string { return s.env.T("settings.theme-" + name) },
+		func(c *config.Settings, name string) { c.Theme = name })
 }
 
 func (s *Screen) widthValues() []value {
-	var values []value
-	for _, n := range config.Widths() {
-		values = append(values, value{
-			s.env.Lang.N("settings.cells", n), func(c *config.Settings) { c.Width = n }, s.env.Settings.TextWidth() == n,
-		})
-	}
-	return values
+	return oneOf(config.Widths(), s.env.Settings.TextWidth(),
+		func(n int) string { return s.env.Lang.N("settings.cells", n) },
+		func(c *config.Settings, n int) { c.Width = n })
 }
 
 func (s *Screen) motionValues() []value {
-	return []value{
-		{s.env.T("settings.moving"), func(c *config.Settings) { c.Still = false }, !s.env.Settings.Still},
-		{s.env.T("settings.still"), func(c *config.Settings) { c.Still = true }, s.env.Settings.Still},
-	}
+	return offOrOn(s.env.T("settings.moving"), s.env.T("settings.still"), s.env.Settings.Still,
+		func(c *config.Settings, still bool) { c.Still = still })
 }
 
 func (s *Screen) digitValues() []value {
@@ -176,26 +183,16 @@ func (s *Screen) digitValues() []value {
 }
 
 func (s *Screen) markValues() []value {
-	var values []value
-	now := s.env.Settings.Marks
-	if now == "" {
-		now = config.MarksAuto
-	}
-	for _, name := range config.Marks() {
-		values = append(values, value{
-			s.env.T("settings.marks-" + name), func(c *config.Settings) { c.Marks = name }, now == name,
-		})
-	}
-	return values
+	return oneOf(config.Marks(), cmp.Or(s.env.Settings.Marks, config.MarksAuto),
+		func(name string) string { return s.env.T("settings.marks-" + name) },
+		func(c *config.Settings, name string) { c.Marks = name })
 }
 
 // mouseValues lets the program have the mouse. Without it the terminal marks text for copying, which
 // is what most people need of it.
 func (s *Screen) mouseValues() []value {
-	return []value{
-		{s.env.T("settings.mouse-off"), func(c *config.Settings) { c.Mouse = false }, !s.env.Settings.Mouse},
-		{s.env.T("settings.mouse-on"), func(c *config.Settings) { c.Mouse = true }, s.env.Settings.Mouse},
-	}
+	return offOrOn(s.env.T("settings.mouse-off"), s.env.T("settings.mouse-on"), s.env.Settings.Mouse,
+		func(c *config.Settings, mouse bool) { c.Mouse = mouse })
 }
 
 // Init looks how the journal stands, where that is shown.
