@@ -1,5 +1,5 @@
-// Package widget holds the parts screens are made of: a list to choose from, the text editor, a
-// scale, a bar, a question with two answers.
+// Package widget holds the parts screens are made of: a list to choose from, the text editor, a text
+// that is scrolled, a field for a secret, a scale, a bar.
 //
 // A widget keeps its own small state, answers keys through package keys, and draws lines in
 // logical order no wider than it was told. It knows no screen, no store and no route.
