@@ -139,6 +139,8 @@ func TestNewKeysAskForAPassphraseAndDigitsAndSealAnew(t *testing.T) {
 	s := play(t, "en", 80, 40, ail, startAt(nav.Care))
 	s.Press("end", "enter")
 	s.See("New keys help against that")
+	s.Press("enter")
+	s.Type(sixWords)
 	s.Press("enter", "2")
 	const door = "the blue door of my uncle creaks at noon"
 	for range 2 {

@@ -196,6 +196,7 @@ var scenes = []struct {
 	{"protect-asked-back", []setting{startAt(nav.Protect)}, func(s *stage) { toDigits(s); s.Press("enter"); s.Type("11"); s.Press("enter") }},
 	{"protect-done", []setting{startAt(nav.Protect)}, func(s *stage) { protectIt(s) }},
 	{"protect-menu", []setting{sealed, startAt(nav.Protect)}, func(s *stage) {}},
+	{"protect-present", []setting{sealed, startAt(nav.Protect)}, func(s *stage) { s.Press("1"); wrong(s, 1) }},
 	{"write", []setting{startAt(nav.Write)}, func(s *stage) {
 		s.Type(words(s, "Tonight I walked home the long way.", "مشيت الليلة إلى البيت من الطريق الطويل."))
 		s.Advance(3 * time.Second)

@@ -78,8 +78,11 @@ func TestWhereAnotherWindowLockedTheReaderIsLedToTheFieldAndBack(t *testing.T) {
 		"leaving a page unfinished": {nav.Write, func(s *stage) { s.Type("words of mine"); s.Press("esc") }, func(s *stage) { s.Press("3") }, "Shall this be kept"},
 		"keeping answers":           {"reflect/stress", func(s *stage) { s.Type("words of mine"); s.Press("tab", "tab", "tab", "tab") }, func(s *stage) { s.Press("1") }, "Shall this be kept"},
 		"keeping what was said":     {nav.Journal, func(s *stage) { s.Press("tab", "enter", "a", "4", "2") }, func(s *stage) { s.Press("5") }, "In lists"},
+		"the present passphrase":    {nav.Protect, func(s *stage) { s.Press("1"); s.Type(sixWords) }, func(s *stage) { s.Press("enter"); s.Advance(time.Second) }, "Choose another passphrase"},
 		"another passphrase": {nav.Protect, func(s *stage) {
-			s.Press("1", "1", "enter")
+			s.Press("1")
+			s.Type(sixWords)
+			s.Press("enter", "1", "enter")
 			s.Type(sixWords)
 		}, func(s *stage) { s.Press("enter") }, "Choose another passphrase"},
 	} {

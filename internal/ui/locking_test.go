@@ -354,7 +354,9 @@ func TestThePassphraseIsChanged(t *testing.T) {
 	s := play(t, "en", 80, 24, sealed, startAt(nav.SettingsJournal))
 	s.Press("1")
 	s.See("Choose another passphrase")
-	s.Press("1", "2")
+	s.Press("1")
+	s.Type(sixWords)
+	s.Press("enter", "2")
 	s.Type("the blue door of my uncle creaks at noon")
 	s.Press("enter")
 	s.Type("the blue door of my uncle creaks")
@@ -407,7 +409,9 @@ func TestWordsOfALockedJournalAreNotLeftInSilence(t *testing.T) {
 
 func TestRecoveryDigitsAreMadeAnew(t *testing.T) {
 	s := play(t, "en", 80, 24, sealed, startAt(nav.Protect))
-	s.Press("2", "enter")
+	s.Press("2")
+	s.Type(sixWords)
+	s.Press("enter", "enter")
 	for _, n := range askedBack(s) {
 		s.Type("000011")
 		s.Press("enter")

@@ -80,7 +80,7 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		return settings.New(env, o.Languages(), private, route == nav.SettingsJournal)
 	case nav.Protect:
 		if store, ok := o.Store.(protect.Store); ok && lockable {
-			return protect.New(env, store, o.Secrets, route == nav.NewKeys)
+			return protect.New(env, store, o.Secrets, &r.tries, route == nav.NewKeys)
 		}
 		return nil
 	case nav.Bookmarks:

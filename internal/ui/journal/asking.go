@@ -1,51 +1,24 @@
 package journal
 
 import (
-	"errors"
-	"time"
-
 	tea "github.com/charmbracelet/bubbletea"
 
-	"anis/internal/private"
-	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/secret"
 	"anis/internal/ui/widget"
 )
 
-// Tries counts wrong passphrases, for all fields in which one can be given.
-type Tries interface {
-	Failed(now time.Time)
-	Wait(now time.Time) time.Duration // how long it is until the next try
-	Opened()
-}
-
-// verifier is a store that can be asked whether a secret opens it, without opening anything.
-type verifier interface{ Verify(private.Text) error }
-
 // asking is the pane that asks before hidden pages are shown: for the passphrase once more, or
 // where there is none, whether they shall be shown.
 type asking struct {
-	above   *choosing
-	field   widget.Secret
-	sure    *widget.List // asked instead of the passphrase
-	busy    int          // the number of the try whose answer is awaited, or zero
-	ticking bool
-	problem string
+	above *choosing
+	again *secret.Again
+	sure  *widget.List // asked instead of the passphrase
 }
-
-// verifiedMsg says how a try ended.
-type verifiedMsg struct {
-	try int
-	err error
-}
-
-// verifyTickMsg says that a second of the pause has passed.
-type verifyTickMsg struct{}
 
 func newAsking(l *List, above *choosing) *asking {
-	a := &asking{above: above, field: widget.Secret{Direction: l.env.Lang.Direction}}
+	a := &asking{above: above, again: secret.NewAgain(l.env, l.store, l.tries)}
 	a.translate(l)
 	return a
 }
@@ -53,12 +26,12 @@ func newAsking(l *List, above *choosing) *asking {
 // translate says it in another language. As long as nobody knows whether there is a passphrase, it is
 // the passphrase that is asked for.
 func (a *asking) translate(l *List) {
-	a.field.Direction = l.env.Lang.Direction
+	a.again.Translate(l.env)
 	switch bare := l.loaded && !l.sealed; {
 	case !bare:
 		a.sure = nil
 	case a.sure == nil:
-		a.field.Clear()
+		a.again.Clear()
 		a.sure = &widget.List{}
 	}
 	if a.sure != nil {
@@ -67,12 +40,10 @@ func (a *asking) translate(l *List) {
 	a.above.translate(l)
 }
 
-var verify = keys.Binding{ID: "unlock", Keys: []string{"enter"}, Footer: true}
-
 func (a *asking) key(l *List, msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
 	case leavePane.Matches(msg), a.sure != nil && keys.LeadsBack(msg):
-		a.field.Clear()
+		a.again.Clear()
 		l.pane = a.above
 	case a.sure != nil:
 		switch a.sure.Update(msg) {
@@ -81,64 +52,28 @@ func (a *asking) key(l *List, msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		case 1:
 			a.show(l)
 		}
-	case a.busy > 0:
-	case verify.Matches(msg):
-		return nav.Move{}, a.try(l)
+	case !l.loaded && secret.Give.Matches(msg): // nobody knows yet what has to be asked
 	default:
-		a.field.Update(msg)
+		return nav.Move{}, a.again.Key(msg)
 	}
 	return nav.Move{}, nil
 }
 
-// try asks the store whether what was typed opens it. Until it has answered the try counts as a wrong one:
-// it costs its pause also if nobody waits for the answer.
-func (a *asking) try(l *List) tea.Cmd {
-	if !l.loaded || a.field.Text().Empty() || l.tries.Wait(l.env.Now()) > 0 {
-		return nil
-	}
-	store, ok := l.store.(verifier)
-	if !ok {
-		a.problem = draft.Words(l.env, errors.ErrUnsupported)
-		return nil
-	}
-	words, problem := secret.Of(l.env, a.field.Text())
-	if a.problem = problem; problem != "" {
-		return nil
-	}
-	l.tries.Failed(l.env.Now())
-	l.attempts++
-	try := l.attempts
-	a.busy = try
-	a.field.Veil()
-	return func() tea.Msg { return verifiedMsg{try, store.Verify(words)} }
-}
-
 // answer goes on when a try has ended, or counts the pause down.
 func (a *asking) answer(l *List, msg tea.Msg) tea.Cmd {
-	if done, ok := msg.(verifiedMsg); ok && done.try == a.busy {
-		a.busy = 0
-		a.field.Clear()
-		if done.err == nil {
-			l.tries.Opened()
-			a.show(l)
-			return nil
-		}
-		a.problem = draft.Words(l.env, done.err)
+	right, cmd := a.again.Update(msg)
+	if right {
+		a.show(l)
 	}
-	if _, ok := msg.(verifyTickMsg); ok {
-		a.ticking = false
-	}
-	return a.countDown(l)
+	return cmd
 }
 
-// countDown returns the timer of the next second of a pause.
-func (a *asking) countDown(l *List) tea.Cmd {
-	wait := l.tries.Wait(l.env.Now())
-	if wait <= 0 || a.ticking || a.sure != nil {
+// countDown returns the timer of the next second of a pause that was begun elsewhere.
+func (a *asking) countDown() tea.Cmd {
+	if a.sure != nil {
 		return nil
 	}
-	a.ticking = true
-	return l.env.After(min(wait, time.Second), verifyTickMsg{})
+	return a.again.CountDown()
 }
 
 // show shows the hidden pages until the list is left.
@@ -151,40 +86,21 @@ func (a *asking) show(l *List) {
 
 func (a *asking) view(l *List) []string {
 	t := l.env.Theme
-	if a.sure != nil {
-		lines := widget.Say(l.width, t.Text.Render, l.env.T("journal.show-bare"))
-		if l.height >= roomy {
-			lines = append(lines, "")
-		}
-		return append(lines, a.sure.View(t, l.env.Lang, l.width, max(l.height-len(lines), 1))...)
+	if a.sure == nil {
+		return a.again.View(l.env.T("journal.show-sealed"), l.width, l.height >= roomy)
 	}
-	lines := widget.Say(l.width, t.Text.Render, l.env.T("journal.show-sealed"))
+	lines := widget.Say(l.width, t.Text.Render, l.env.T("journal.show-bare"))
 	if l.height >= roomy {
 		lines = append(lines, "")
 	}
-	lines = append(lines, a.field.View(t, l.env.Lang, l.width)...)
-	if l.height >= roomy {
-		lines = append(lines, "")
-	}
-	switch wait := l.tries.Wait(l.env.Now()); {
-	case a.busy > 0:
-		return append(lines, widget.Say(l.width, t.Muted.Render, l.env.T("lock.opening"))...)
-	case a.problem != "":
-		lines = append(lines, widget.Say(l.width, t.Warning.Render, "! "+a.problem)...)
-		fallthrough
-	default:
-		if wait > 0 {
-			lines = append(lines, widget.Say(l.width, t.Muted.Render, l.env.Lang.N("lock.wait", int((wait+time.Second-1)/time.Second)))...)
-		}
-	}
-	return lines
+	return append(lines, a.sure.View(t, l.env.Lang, l.width, max(l.height-len(lines), 1))...)
 }
 
 func (a *asking) keys() []keys.Binding {
 	if a.sure != nil {
 		return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 	}
-	return append([]keys.Binding{verify, leavePane}, widget.SecretKeys...)
+	return a.again.Keys(leavePane)
 }
 
 func (a *asking) typing() bool { return a.sure == nil }

@@ -135,7 +135,7 @@ func (c *choosing) key(l *List, msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	l.fill()
 	c.translate(l)
 	if asking, ok := l.pane.(*asking); ok {
-		return nav.Move{}, asking.countDown(l)
+		return nav.Move{}, asking.countDown()
 	}
 	return nav.Move{}, nil
 }

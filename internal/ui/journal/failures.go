@@ -13,9 +13,6 @@ func (p past) failure() error    { return p.err }
 // Failure returns why not all pages could be searched.
 func (m pagesMsg) Failure() error { return m.err }
 
-// Failure returns why a secret could not be tried.
-func (m verifiedMsg) Failure() error { return m.err }
-
 // Failure returns why the page is still there.
 func (m deletedMsg) Failure() error { return m.err }
 

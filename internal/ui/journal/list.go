@@ -16,6 +16,7 @@ import (
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/secret"
 	"anis/internal/ui/widget"
 )
 
@@ -23,9 +24,8 @@ import (
 type List struct {
 	env   nav.Env
 	store journal.Store
-	tries Tries
+	tries secret.Tries
 
-	attempts int // counts the passphrases that were given here
 	stock
 	filter journal.Filter
 	shown  []int // the pages that are chosen, as places in heads
@@ -48,7 +48,7 @@ type pane interface {
 }
 
 // NewList returns the list of pages. tries counts wrong passphrases.
-func NewList(env nav.Env, store journal.Store, tries Tries) *List {
+func NewList(env nav.Env, store journal.Store, tries secret.Tries) *List {
 	l := &List{env: env, store: store, tries: tries}
 	l.fill()
 	return l
@@ -94,13 +94,13 @@ func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, l.search.take(l, msg)
 	case excerptsMsg:
 		return nav.Move{}, l.search.excerpted(l, msg)
-	case verifiedMsg, verifyTickMsg:
+	case secret.CheckedMsg, secret.TickMsg:
 		if asking, ok := l.pane.(*asking); ok {
 			return nav.Move{}, asking.answer(l, msg)
 		}
 	case nav.CoveredMsg:
 		if asking, ok := l.pane.(*asking); ok {
-			asking.field.Veil()
+			asking.again.Veil()
 		}
 	case tea.KeyMsg:
 		l.wanted = ""

@@ -18,6 +18,7 @@ import (
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/secret"
 	"anis/internal/ui/widget"
 )
 
@@ -34,6 +35,7 @@ const (
 	about   step = iota // what a passphrase is for
 	menu                // there is one: another, new keys, or lock
 	anew                // what new keys are for
+	present             // the secret there is, before it is replaced
 	choose              // whose words
 	words               // six random words
 	own                 // a passphrase of one's own
@@ -60,6 +62,7 @@ type Screen struct {
 	env     nav.Env
 	store   Store
 	secrets Secrets
+	tries   secret.Tries
 	task    task
 
 	step     step
@@ -67,6 +70,7 @@ type Screen struct {
 	list     widget.List
 	field    widget.Secret
 	text     widget.Scroll // the sentences of about and anew
+	again    *secret.Again // in the step present
 	problem  string
 	random   private.Text // the six words that are offered
 	chosen   private.Text // in its one form
@@ -97,9 +101,10 @@ const frame = 200 * time.Millisecond
 // Failure returns why the change was not made.
 func (m doneMsg) Failure() error { return m.err }
 
-// New returns the screen; direct opens it for new keys, where there is a passphrase.
-func New(env nav.Env, store Store, secrets Secrets, direct bool) *Screen {
-	s := &Screen{env: env, store: store, secrets: secrets}
+// New returns the screen; direct opens it for new keys, where there is a passphrase. tries counts wrong
+// secrets: whoever replaces one gives the present one first.
+func New(env nav.Env, store Store, secrets Secrets, tries secret.Tries, direct bool) *Screen {
+	s := &Screen{env: env, store: store, secrets: secrets, tries: tries}
 	s.field.Direction = env.Lang.Direction
 	if store.Protection() == journal.Sealed {
 		s.task = newPhrase
@@ -149,6 +154,8 @@ func (s *Screen) enter(to step) {
 	case choose:
 		row("protect.random", "protect.random-detail")
 		row("protect.own", "protect.own-detail")
+	case present:
+		s.again = secret.NewAgain(s.env, s.store, s.tries)
 	case own:
 		s.strength = ""
 	case first, second:
@@ -167,13 +174,22 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case nav.EnvMsg:
 		s.env = msg.Env
 		s.field.Direction = s.env.Lang.Direction
-		if s.step == menu || s.step == choose {
+		switch s.step {
+		case menu, choose:
 			s.enter(s.step)
+		case present:
+			s.again.Translate(s.env)
 		}
 	case nav.CoveredMsg:
-		if s.step != first && s.step != second {
+		switch s.step {
+		case first, second: // they stand on paper beside him
+		case present:
+			s.again.Veil()
+		default:
 			s.field.Veil()
 		}
+	case secret.CheckedMsg, secret.TickMsg:
+		return nav.Move{}, s.given(msg)
 	case strengthMsg:
 		if msg.turn == s.measured {
 			s.strength = msg.class
@@ -194,9 +210,11 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch s.step {
 	case about, anew:
-		return s.aboutKey(msg), nil
+		return s.aboutKey(msg)
 	case menu:
-		return s.menuKey(msg), nil
+		return s.menuKey(msg)
+	case present:
+		return s.presentKey(msg)
 	case choose:
 		s.chooseKey(msg)
 	case words:
@@ -219,43 +237,46 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 }
 
 // aboutKey goes on, leaves, or scrolls where the sentences do not fit.
-func (s *Screen) aboutKey(msg tea.KeyMsg) nav.Move {
+func (s *Screen) aboutKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
 	case keys.LeadsBack(msg):
 		if s.step == anew && !s.direct {
 			s.enter(menu)
 			break
 		}
-		return nav.Back()
+		return nav.Back(), nil
 	case more.Matches(msg):
-		return nav.Open(nav.Privacy)
+		return nav.Open(nav.Privacy), nil
 	case goOn.Matches(msg), keys.Forward.Matches(msg):
+		if s.step == anew {
+			return nav.Move{}, s.askPresent()
+		}
 		s.enter(choose)
 	default:
 		s.text.Update(msg)
 	}
-	return nav.Move{}
+	return nav.Move{}, nil
 }
 
 // menuKey changes the passphrase there is, or locks.
-func (s *Screen) menuKey(msg tea.KeyMsg) nav.Move {
+func (s *Screen) menuKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if keys.LeadsBack(msg) {
-		return nav.Back()
+		return nav.Back(), nil
 	}
 	switch s.list.Update(msg) {
 	case 0:
 		s.task = newPhrase
-		s.enter(choose)
+		return nav.Move{}, s.askPresent()
 	case 1:
 		s.task = newRecovery
-		s.show()
+		return nav.Move{}, s.askPresent()
 	case 2:
-		return nav.Lock()
+		return nav.Lock(), nil
 	case 3:
 		s.task = newKeys
 		s.enter(anew)
 	}
-	return nav.Move{}
+	return nav.Move{}, nil
 }
 
 // chooseKey takes random words or an own passphrase.
@@ -460,7 +481,7 @@ func (s *Screen) finished(err error) {
 // Typing reports whether letters belong to the field.
 func (s *Screen) Typing() bool {
 	switch s.step {
-	case own, again, first, second:
+	case present, own, again, first, second:
 		return true
 	}
 	return false

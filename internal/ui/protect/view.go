@@ -45,6 +45,8 @@ func (s *Screen) View() string {
 		p.gap()
 	}
 	switch s.step {
+	case present:
+		p.lines = append(p.lines, s.again.View(s.env.T("protect.present"), s.width, s.height >= roomy)...)
 	case menu, choose:
 		p.lines = append(p.lines, s.list.View(t, s.env.Lang, s.width, max(s.height-len(p.lines), 1))...)
 	case words:
@@ -160,6 +162,8 @@ func (s *Screen) Keys() []keys.Binding {
 		return []keys.Binding{goOn, keys.Back, more, keys.Move.In("scroll")}
 	case menu, choose:
 		return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
+	case present:
+		return s.again.Keys(leave)
 	case words:
 		return []keys.Binding{goOn, another, keys.Back}
 	case digits:
