@@ -199,6 +199,7 @@ func (a *app) journal() *unwanted {
 		readme = nil // the folder then lacks its explanation; the entries are readable without
 	}
 	options := store.Options{Journal: a.dirs.Journal, State: a.dirs.State, Readme: readme, Now: time.Now}
+	options.Sealed = a.before != nil && a.before.Sealed // its folder may be gone since then
 	if a.chosen.NoVersions {
 		options.KeepReplaced = -1
 	}

@@ -59,6 +59,7 @@ func (a *app) replaces(store journal.Store) func(config.Handover) error {
 			h.Terminal = order.RememberSigns(h.Terminal, d.answers)
 			h.Terminal.Asked, h.Terminal.Silent = true, !d.answers.Complete
 		}
+		h.Sealed = store.Protection() == journal.Sealed
 		environment, err := h.Environment()
 		if err != nil {
 			return err

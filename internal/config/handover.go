@@ -25,6 +25,7 @@ type Handover struct {
 	Stop   bool     // the program is to suspend itself first
 	Locked bool     // the reader is told that the journal is locked
 	Ask    bool     // the field for the passphrase is open
+	Sealed bool     // the journal has a passphrase
 
 	Wrong int       // secrets that were wrong, and until when to wait because of them
 	Until time.Time `json:",omitzero"`

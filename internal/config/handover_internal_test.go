@@ -11,7 +11,7 @@ import (
 // sample is a handover with something in every field.
 var sample = Handover{
 	Version: handoverVersion, Process: 7, Line: "00ff", Routes: []string{"home", "contents", "chapter/stress"},
-	Place: Place{Block: "know/3", Line: 2}, Hidden: true, Blur: true, Stop: true, Locked: true, Ask: true,
+	Place: Place{Block: "know/3", Line: 2}, Hidden: true, Blur: true, Stop: true, Locked: true, Ask: true, Sealed: true,
 	Wrong: 3, Until: time.Date(2026, time.November, 21, 22, 40, 8, 0, time.UTC),
 	Settings: Settings{Language: "ar", Country: "DE", Theme: ThemeDark, Width: 76, Mouse: true, LockAfter: 15},
 	Terminal: Terminal{Order: OrderVisual, Marks: MarksHide, Asked: true, Name: "VTE(7006)"},

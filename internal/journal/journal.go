@@ -108,6 +108,7 @@ var (
 	ErrNewer    = errors.New("the file was written by a newer version")
 	ErrKey      = errors.New("the key of the journal cannot be used")
 	ErrNoFolder = errors.New("there is no folder to save in")
+	ErrGone     = errors.New("the folder of the journal is not there any more")
 	ErrDenied   = errors.New("the folder cannot be written")
 	ErrFull     = errors.New("the disk is full")
 	ErrNotSure  = errors.New("the disk did not confirm that the text is kept")
@@ -144,7 +145,7 @@ var named = []struct {
 	name string
 }{
 	{ErrNotFound, "not-found"}, {ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"},
-	{ErrKey, "key"}, {ErrNoFolder, "no-folder"}, {ErrDenied, "denied"}, {ErrFull, "full"}, {ErrNotSure, "not-sure"},
+	{ErrKey, "key"}, {ErrNoFolder, "no-folder"}, {ErrGone, "gone"}, {ErrDenied, "denied"}, {ErrFull, "full"}, {ErrNotSure, "not-sure"},
 	{ErrChangeLeft, "change-left"}, {ErrBusy, "busy"}, {ErrLocked, "locked"}, {ErrWrongSecret, "wrong-secret"}, {ErrOtherKey, "other-key"},
 	{ErrProtected, "protected"}, {ErrNotProtected, "not-protected"}, {ErrUnfinished, "unfinished"},
 	{ErrExists, "exists"}, {ErrNoBackup, "no-backup"}, {ErrBackupSecret, "backup-secret"}, {ErrBadBackup, "bad-backup"},

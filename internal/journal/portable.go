@@ -74,7 +74,7 @@ type Importable interface {
 type Movable interface {
 	// SaveIn keeps an entry in a journal named anis-journal in a folder, made there if need be,
 	// behind the same secrets as this one. Merge brings it home. ErrNoFolder: there is no such
-	// folder, nor one to make it in. ErrKey: the key files cannot be read, so that nobody could open what was written.
+	// folder, nor one to make it in. ErrKey, ErrGone: the key files cannot be read, so that nobody could open what was written.
 	// ErrOtherSealed: a journal is there already, behind a passphrase that this one has not.
 	SaveIn(folder string, e Entry) (Entry, error)
 }

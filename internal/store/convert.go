@@ -123,6 +123,7 @@ var kinds = []struct{ vault, journal error }{
 	{vault.ErrPlainKey, journal.ErrPlainKey},
 	{vault.ErrNotFound, journal.ErrNotFound},
 	{vault.ErrDamaged, journal.ErrDamaged},
+	{vault.ErrGone, journal.ErrGone},
 	{vault.ErrKey, journal.ErrKey},
 	{vault.ErrForeign, journal.ErrForeign},
 	{vault.ErrNewer, journal.ErrNewer},

@@ -27,6 +27,9 @@ type Options struct {
 	// KeepReplaced is how long the version before an edit stays: 24 hours when it is zero, not at
 	// all when it is negative.
 	KeepReplaced time.Duration
+	// Sealed says that the journal is known to have a passphrase: where it is not found, nothing is
+	// kept, and no other is founded in its place.
+	Sealed bool
 }
 
 // Store implements journal.Store on a vault.
@@ -49,7 +52,7 @@ func Open(o Options) *Store {
 func (o Options) ofVault() vault.Options {
 	return vault.Options{
 		Journal: o.Journal, State: o.State, Readme: o.Readme, Excerpt: journal.Preview,
-		Now: o.Now, KeepReplaced: o.KeepReplaced,
+		Now: o.Now, KeepReplaced: o.KeepReplaced, Sealed: o.Sealed,
 	}
 }
 

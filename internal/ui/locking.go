@@ -60,6 +60,15 @@ func (r *Root) lockable() (journal.Lockable, bool) {
 	return store, ok
 }
 
+// sight lets the journal be looked at once, beside the loop. What it was at the start it remembers: if its
+// folder is gone later, no other is founded in its place.
+func (r *Root) sight() {
+	if _, ok := r.lockable(); ok {
+		store := r.options.Store
+		r.pending = append(r.pending, guard(func() tea.Msg { store.Protection(); return nil }))
+	}
+}
+
 // open reports whether there is a passphrase and the journal is not locked.
 func (r *Root) open() bool {
 	store, ok := r.lockable()

@@ -157,6 +157,7 @@ func (r *Root) Init() tea.Cmd {
 	r.point()
 	r.watch.last = r.env.Now()
 	r.wait()
+	r.sight()
 	return tea.Batch(append(r.take(), r.noticeTimer())...)
 }
 

@@ -15,7 +15,7 @@ import (
 // the key lies open there as it does here. Behind one it works also when the folder of this vault is
 // gone, as with a stick that was pulled out: the sealed key files are remembered since Unlock.
 //
-// ErrLocked: a secret is needed first. ErrNoFolder: there is no such folder, nor one to make it in. ErrKey: the key files
+// ErrLocked: a secret is needed first. ErrNoFolder: there is no such folder, nor one to make it in. ErrKey, ErrGone: the key files
 // cannot be read, so that nobody could open what would be written. ErrOtherSealed: a journal is
 // there already, behind a passphrase that this one has not.
 func (v *Vault) SaveIn(folder string, r Record) (Record, error) {

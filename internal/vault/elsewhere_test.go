@@ -94,7 +94,7 @@ func TestNothingIsKeptElsewhereThatNobodyCouldOpen(t *testing.T) {
 	must(t, v.Unlock(secret(phrase1), nil))
 	must(t, os.Rename(v.journal, v.journal+"2"))
 	clear(v.keys.Load().kept)
-	if _, err := v.SaveIn(folder, entry("y")); !errors.Is(err, ErrKey) {
+	if _, err := v.SaveIn(folder, entry("y")); !errors.Is(err, ErrGone) {
 		t.Errorf("without key files: %v", err)
 	}
 	nothing("without key files")

@@ -31,6 +31,7 @@ func (v *Vault) Erase(progress func(done, total int)) (left []Trouble, err error
 	v.drafts.Lock()
 	defer v.drafts.Unlock()
 	if all, err := v.everyFile(); err == nil && len(all) == 0 {
+		v.forget()
 		v.removeFolders()
 		return nil, nil // nothing is there: not even a lock is to be made
 	}
@@ -78,6 +79,7 @@ func (v *Vault) Erase(progress func(done, total int)) (left []Trouble, err error
 func (v *Vault) forget() {
 	v.locks.Add(1) // an Unlock that is under way brings nothing back
 	v.keys.Store(nil)
+	v.seen.Store(int32(FormAbsent))
 	v.index = index{items: map[string]*item{}}
 	v.looked.Store(nil)
 	for id, h := range v.held {

@@ -16,6 +16,7 @@ var (
 	ErrNewer    = errors.New("made by a newer version")
 	ErrKey      = errors.New("the key file is missing or damaged")
 	ErrNoFolder = errors.New("there is no folder to write in")
+	ErrGone     = errors.New("the folder that was there is gone")
 	ErrDenied   = errors.New("writing is not allowed here")
 	ErrFull     = errors.New("the disk is full")
 	ErrNotSure  = errors.New("the disk did not confirm the write")

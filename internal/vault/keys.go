@@ -82,7 +82,7 @@ type facts struct {
 // look reads format and keys anew for each operation: a key file that vanished while the
 // program runs must stop the next write, not come to light a year later. It creates nothing.
 // ErrNewer: another format. ErrLocked: the keys lie behind a secret that was not given. ErrKey:
-// there are records or keys, but no key that opens.
+// there are records or keys, but no key that opens. ErrGone: what was there before is not.
 func (v *Vault) look() (facts, error) {
 	if v.journal == "" {
 		return facts{}, nil
@@ -98,7 +98,9 @@ func (v *Vault) look() (facts, error) {
 		if s.files, err = v.listKeys(); err != nil {
 			return s, err
 		}
-		s.keys, err = v.ring(s.files)
+		if err = v.same(s); err == nil {
+			s.keys, err = v.ring(s.files)
+		}
 		if err == nil && s.keys.to == nil {
 			there := s.files.plain
 			if !there {

@@ -105,6 +105,9 @@ func (v *Vault) mayMerge(sealed bool) (founded bool, err error) {
 		return false, err
 	}
 	mine, err := v.listKeys()
+	if err == nil {
+		err = v.same(facts{files: mine, hasFormat: founded})
+	}
 	if err == nil && sealed && mine.plain && !mine.sealed() {
 		err = ErrOtherSealed
 	}

@@ -47,6 +47,8 @@ type Options struct {
 	// KeepReplaced is how long a version stays after it was replaced: 24 hours when it is zero,
 	// not at all when it is negative.
 	KeepReplaced time.Duration
+	// Sealed says that the vault is known to be behind a passphrase, from before this one was made.
+	Sealed bool
 	// Work is how much it costs to try a new passphrase, as a power of two. Only tests set it: what
 	// protects somebody costs 2^17.
 	Work int
@@ -73,6 +75,7 @@ type Vault struct {
 	records sync.Mutex                   // guards index; taken before drafts where both are needed
 	index   index
 	looked  atomic.Pointer[folder] // the last look at entries
+	seen    atomic.Int32           // the Form in which it was seen last, see same
 	drafts  sync.Mutex             // guards held
 	held    map[string]*heldDraft
 	settle  sync.Once // syncs folders that an earlier run may have left unsynced
@@ -84,13 +87,17 @@ func New(o Options) *Vault {
 	if excerpt == nil {
 		excerpt = func(private.Text) private.Text { return private.Text{} }
 	}
-	return &Vault{
+	v := &Vault{
 		journal: o.Journal, state: o.State, readme: o.Readme, excerpt: excerpt,
 		disk: realDisk(), dev: rand.Uint32(), work: cmp.Or(o.Work, phraseWork), few: snapshotFrom, segment: segmentBytes,
 		now: o.Now, keep: cmp.Or(o.KeepReplaced, keepReplaced),
 		index: index{items: map[string]*item{}},
 		held:  map[string]*heldDraft{},
 	}
+	if o.Sealed {
+		v.seen.Store(int32(FormSealed))
+	}
+	return v
 }
 
 // Form says who can open a vault.
@@ -104,11 +111,12 @@ const (
 	FormOther              // of a newer version, or not readable; every method says why
 )
 
-// Form looks at the disk without creating anything.
+// Form looks at the disk without creating anything. A vault that was seen behind a passphrase stays so,
+// also when its folder is gone: there may be a key to forget.
 func (v *Vault) Form() Form {
 	s, err := v.look()
 	switch {
-	case s.files.sealed():
+	case s.files.sealed() || v.seenForm() == FormSealed:
 		return FormSealed
 	case err != nil:
 		return FormOther
@@ -120,10 +128,11 @@ func (v *Vault) Form() Form {
 	return FormAbsent
 }
 
-// Locked reports whether a secret has to be given before anything can be read or written.
+// Locked reports whether a secret has to be given before anything can be read or written. A vault that
+// was locked stays so while its folder is gone.
 func (v *Vault) Locked() bool {
 	_, err := v.look()
-	return errors.Is(err, ErrLocked)
+	return errors.Is(err, ErrLocked) || errors.Is(err, ErrGone) && v.seenForm() == FormSealed && v.keys.Load() == nil
 }
 
 // HasRecovery reports whether there are recovery digits for every key that is unlocked. There are
