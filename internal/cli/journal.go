@@ -198,7 +198,7 @@ func (a *app) journalFailure(err error) int {
 
 // isDamage tells the errors after which something of the journal cannot be used.
 func isDamage(err error) bool {
-	for _, damage := range []error{journal.ErrDamaged, journal.ErrKey, journal.ErrForeign, journal.ErrNewer, journal.ErrOtherKey, journal.ErrBadBackup} {
+	for _, damage := range []error{journal.ErrDamaged, journal.ErrKey, journal.ErrForeign, journal.ErrNewer, journal.ErrOtherKey, journal.ErrStray, journal.ErrBadBackup} {
 		if errors.Is(err, damage) {
 			return true
 		}

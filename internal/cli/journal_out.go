@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -134,6 +136,10 @@ func (a *app) complainOf(trouble []journal.Trouble) {
 	a.complain("journal.trouble-list")
 	for _, t := range trouble {
 		a.complain("journal.trouble-item", "file", oneLine(t.File), "why", a.lang.T("error."+journal.Name(t.Err)))
+	}
+	if slices.ContainsFunc(trouble, func(t journal.Trouble) bool { return errors.Is(t.Err, journal.ErrStray) }) {
+		a.complain("care.stray")
+		_, _ = fmt.Fprintln(a.Err, "  "+a.lang.T("care.stray-command")) // one line of its own, to be copied
 	}
 }
 

@@ -97,7 +97,7 @@ const (
 // Trouble is a file in the journal that could not be read. It was left exactly as it is.
 type Trouble struct {
 	File string // its name inside the journal, never a path that tells more
-	Err  error  // ErrDamaged, ErrForeign, ErrNewer or ErrOtherKey, wrapped
+	Err  error  // ErrDamaged, ErrForeign, ErrNewer, ErrOtherKey or ErrStray, wrapped
 }
 
 // The errors a screen or a command turns into words.
@@ -119,6 +119,7 @@ var (
 	ErrLocked       = errors.New("the journal is locked")
 	ErrWrongSecret  = errors.New("neither passphrase nor recovery digits")
 	ErrOtherKey     = errors.New("sealed with another passphrase")
+	ErrStray        = errors.New("it belongs to another journal")
 	ErrProtected    = errors.New("there is a passphrase already")
 	ErrNotProtected = errors.New("there is no passphrase")
 	ErrUnfinished   = errors.New("done, but something older is still to be sealed or removed")
@@ -146,7 +147,7 @@ var named = []struct {
 }{
 	{ErrNotFound, "not-found"}, {ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"},
 	{ErrKey, "key"}, {ErrNoFolder, "no-folder"}, {ErrGone, "gone"}, {ErrDenied, "denied"}, {ErrFull, "full"}, {ErrNotSure, "not-sure"},
-	{ErrChangeLeft, "change-left"}, {ErrBusy, "busy"}, {ErrLocked, "locked"}, {ErrWrongSecret, "wrong-secret"}, {ErrOtherKey, "other-key"},
+	{ErrChangeLeft, "change-left"}, {ErrBusy, "busy"}, {ErrLocked, "locked"}, {ErrWrongSecret, "wrong-secret"}, {ErrStray, "stray"}, {ErrOtherKey, "other-key"},
 	{ErrProtected, "protected"}, {ErrNotProtected, "not-protected"}, {ErrUnfinished, "unfinished"},
 	{ErrExists, "exists"}, {ErrNoBackup, "no-backup"}, {ErrBackupSecret, "backup-secret"}, {ErrBadBackup, "bad-backup"},
 	{ErrTooLarge, "too-large"}, {ErrNoJournal, "no-journal"}, {ErrOtherSealed, "other-sealed"},

@@ -116,6 +116,7 @@ var kinds = []struct{ vault, journal error }{
 	{vault.ErrNoSecret, journal.ErrWrongSecret},
 	{vault.ErrProtected, journal.ErrProtected},
 	{vault.ErrNotProtected, journal.ErrNotProtected},
+	{vault.ErrStray, journal.ErrStray},
 	{vault.ErrOtherKey, journal.ErrOtherKey},
 	{vault.ErrTorn, journal.ErrTorn},
 	{vault.ErrExposed, journal.ErrExposed},

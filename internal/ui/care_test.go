@@ -67,6 +67,27 @@ func ail(o *ui.Options) {
 	o.Store = ailing{Store: o.Store, Lockable: o.Store.(journal.Lockable), troubles: ills()}
 }
 
+// mixed begins with a file of another journal, and one of another passphrase.
+func mixed(o *ui.Options) {
+	sealed(o)
+	o.Store = ailing{Store: o.Store, Lockable: o.Store.(journal.Lockable), troubles: &[]journal.Trouble{
+		{File: "entries/2f7w.age", Err: journal.ErrStray}, {File: "entries/7p2q.age", Err: journal.ErrOtherKey},
+	}}
+}
+
+func TestAFileOfAnotherJournalIsNoDamagedOneAndItIsSaidWhatCanBeDone(t *testing.T) {
+	s := play(t, "en", 80, 24, mixed, startAt(nav.Care))
+	s.See("belongs to another journal")
+	s.Press("1")
+	s.See("Perhaps two folders were mixed")
+	s.See("anis journal import")
+	s.See("Move it out of the way")
+	s.DoNotSee("damaged")
+	s.Press("1", "2")
+	s.See("lock the journal with ctrl+l and open it with the")
+	s.DoNotSee("out of the way")
+}
+
 func TestTheTroubleLineLeadsToWhatIsWrong(t *testing.T) {
 	s := play(t, "en", 80, 24, troubled, startAt(nav.Journal))
 	s.See("To look at this: t")

@@ -243,6 +243,7 @@ var scenes = []struct {
 	{"care-moved", []setting{ail, startAt(nav.Care)}, func(s *stage) { s.Press("1", "2", "2") }},
 	{"care-exposed", []setting{ail, startAt(nav.Care)}, func(s *stage) { s.Press("3") }},
 	{"care-plain-key", []setting{ail, startAt(nav.Care)}, func(s *stage) { s.Press("4", "down") }},
+	{"care-stray", []setting{mixed, startAt(nav.Care)}, func(s *stage) { s.Press("1") }},
 	{"care-adopt", []setting{ail, startAt(nav.Care)}, func(s *stage) { s.Press("4", "2") }},
 	{"protect-keys", []setting{sealed, startAt(nav.NewKeys)}, func(s *stage) {}},
 	{"lock-write", []setting{lockedOpen, startAt(nav.Journal)}, func(s *stage) {}},

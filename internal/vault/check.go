@@ -139,6 +139,8 @@ func (v *Vault) checkFolder(k keyring, label, dir string, r *Report) error {
 			continue
 		case temp && errors.Is(err, ErrDamaged):
 			err = ErrTorn
+		case errors.Is(err, ErrDamaged):
+			err = v.reason(path, k, err)
 		case err == nil && o.rec.Newer():
 			err = ErrNewer
 		}
@@ -153,8 +155,8 @@ func (v *Vault) quarantineDir() string { return filepath.Join(v.journal, "quaran
 // Quarantine moves one file that cannot be opened out of the way, into the folder quarantine of
 // the journal, where it can be looked at later or put back. file is its name as Heads and Check
 // report it, such as "entries/x.age". Only damaged records and writes that were cut off can be
-// moved: what is foreign, of a newer version, or sealed with another key stays where it is, and
-// the error says which. ErrNotFound: there is no such file, or it can be opened.
+// moved, and those of another vault: what is foreign, of a newer version, or sealed with a key that lies
+// here stays where it is, and the error says which. ErrNotFound: there is no such file, or it can be opened.
 func (v *Vault) Quarantine(file string) error {
 	v.records.Lock()
 	defer v.records.Unlock()

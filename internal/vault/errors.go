@@ -38,6 +38,9 @@ var (
 	// ErrOtherKey: a record of a vault with keys that no given secret has opened, most likely
 	// sealed with one of them. Damage to the lines in front of a record looks the same.
 	ErrOtherKey = errors.New("sealed with another key")
+	// ErrStray: like ErrOtherKey, which it comes with, but no file of that key is here: most likely a
+	// record of another vault, whose folder was mixed with this one.
+	ErrStray = errors.New("sealed with a key that is not here")
 )
 
 // The errors of what is carried out of a vault and into it.
@@ -61,7 +64,7 @@ var (
 // Trouble is a file that could not be used. It was left exactly as it is.
 type Trouble struct {
 	File string // its name with its folder inside the vault, such as "entries/x.age"
-	Err  error  // ErrDamaged, ErrForeign, ErrNewer, ErrOtherKey, ErrKey, ErrDenied or ErrDisk, perhaps wrapped
+	Err  error  // ErrDamaged, ErrForeign, ErrNewer, ErrOtherKey, ErrStray, ErrKey, ErrDenied or ErrDisk, perhaps wrapped
 }
 
 // failed gives an error of the operating system its kind and takes the path out of it: paths

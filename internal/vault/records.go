@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -36,6 +37,7 @@ func (v *Vault) Glance(visit func([]*Record) bool) ([]*Record, []Trouble, error)
 	if err := v.survey(s.keys, survey{tell: tell, capture: true}); err != nil {
 		return nil, s.keys.bad, err
 	}
+	v.nameStrays(s.keys)
 	return v.index.heads(), append(s.keys.bad, v.index.troubles()...), nil
 }
 
@@ -52,7 +54,7 @@ func (x *index) heads() []*Record {
 }
 
 // Read returns a standing record. ErrNotFound: there is none, or it was replaced or deleted.
-// ErrDamaged: its file cannot be opened. A record of a newer version is returned as far as it
+// ErrDamaged: its file cannot be opened; ErrStray: nor is its key here. A record of a newer version is returned as far as it
 // is understood; Newer tells.
 func (v *Vault) Read(id string) (Record, error) {
 	v.records.Lock()
@@ -65,7 +67,7 @@ func (v *Vault) Read(id string) (Record, error) {
 		return Record{}, err
 	}
 	got := v.fetch(s.keys, v.index.find(v.index.order(), id))
-	return got.rec, got.err
+	return got.rec, v.reason(filepath.Join(v.entriesDir(), id+recordExt), s.keys, got.err)
 }
 
 // Put keeps a record under a new name, which it returns as ID. When the error is nil the record

@@ -187,7 +187,7 @@ func kind(err error) string {
 }
 
 // kinds are what can be wrong with a file, by the names of package journal.
-var kinds = []string{"damaged", "torn", "foreign", "newer", "key", "other-key", "exposed", "stranger", "plain-key", "denied"}
+var kinds = []string{"damaged", "torn", "foreign", "newer", "key", "other-key", "stray", "exposed", "stranger", "plain-key", "denied"}
 
 // named is a file as it is shown: its name keeps its order.
 func named(file string) string { return bidi.Embed(sanitize.Line(file), bidi.LTR) }
@@ -234,7 +234,7 @@ func (s *Screen) choices() {
 	f.can = []action{nothing}
 	f.list.Items = []widget.Item{{Label: t("care.leave")}}
 	switch kind(f.Err) {
-	case "damaged", "torn":
+	case "damaged", "torn", "stray":
 		if record(f.File) {
 			f.can = append(f.can, away)
 			f.list.Items = append(f.list.Items, widget.Item{Label: t("care.away"), Detail: t("care.away-detail")})

@@ -85,6 +85,8 @@ func (s *Screen) about() []string {
 	switch {
 	case cause == "exposed":
 		lines = append(lines, t("care.exposed"), bidi.Embed("chmod -R go= "+strconv.Quote(s.folder(f.File)), bidi.LTR))
+	case cause == "stray":
+		lines = append(lines, t("care.stray"), bidi.Embed(t("care.stray-command"), bidi.LTR))
 	case (cause == "damaged" || cause == "torn") && !record(f.File):
 		lines = append(lines, t("care.keep"))
 	case cures[cause] != "":
@@ -96,6 +98,7 @@ func (s *Screen) about() []string {
 // cures say what can be done about some causes, where that is always the same.
 var cures = map[string]string{
 	"stranger": "care.stranger", "key": "care.key", "plain-key": "care.plain-key", "foreign": "care.foreign",
+	"other-key": "care.other-key",
 }
 
 // folder is the folder that is closed for others with all that is in it: of two that lie open, one
