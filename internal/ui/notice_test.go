@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"testing"
+	"time"
 
 	"anis/internal/ui"
 	"anis/internal/ui/nav"
@@ -32,4 +33,18 @@ func TestLeavingAChapterWhileTheJournalIsLockedSaysNothingOfWords(t *testing.T) 
 	s.Press("esc")
 	s.DoNotSee("Your words")
 	s.See("The handbook")
+}
+
+func TestDeletingAPageSaysThatItIsDone(t *testing.T) {
+	for tag, want := range map[string]string{"en": "The page is deleted.", "ar": "حُذفت الصفحة."} {
+		s := play(t, tag, 80, 24, startAt(nav.Journal))
+		fill(s)
+		reload(s)
+		s.Press("tab", "enter", "d", "1")
+		s.DoNotSee(want) // it was kept
+		s.Press("d", "2")
+		s.See(want)
+		s.Advance(10 * time.Second)
+		s.DoNotSee(want)
+	}
 }

@@ -173,7 +173,7 @@ func (s *Screen) shown() string {
 // draw lays the page out for the width.
 func (s *Screen) draw() {
 	if s.width > 0 {
-		note, page := Note(s.env, s.origin, s.width), layout(s.env, s.directory, s.country, s.width)
+		note, page := Note(s.env, s.origin, s.width), layout(s.env, s.directory, s.country, s.width, "contacts.choose-first")
 		s.entries = page.entries
 		for i := range s.entries {
 			s.entries[i].from += len(note)

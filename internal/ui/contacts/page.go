@@ -13,7 +13,7 @@ import (
 // prints them uses the same. Where text leaves as it is, in a pipe, nothing would take out the
 // formatting characters, so there are none.
 func Lines(env nav.Env, d *handbook.Contacts, country string, width int) []string {
-	lines := layout(env, d, country, width).lines
+	lines := layout(env, d, country, width, "contacts.choose-printed").lines
 	if env.Order.Profile.Form == bidi.Plain {
 		for i, line := range lines {
 			lines[i] = bidi.Bare(line)
@@ -22,9 +22,10 @@ func Lines(env nav.Env, d *handbook.Contacts, country string, width int) []strin
 	return lines
 }
 
-// layout is Lines, with what each entry is copied as.
-func layout(env nav.Env, d *handbook.Contacts, country string, width int) *page {
-	p := &page{env: env, width: width, direction: env.Lang.Direction}
+// layout is Lines, with what each entry is copied as. choose is the key of the sentence that says how a
+// country is chosen, where there is none.
+func layout(env nav.Env, d *handbook.Contacts, country string, width int, choose string) *page {
+	p := &page{env: env, width: width, choose: choose, direction: env.Lang.Direction}
 	if d.Lang != env.Lang.Tag {
 		p.direction = bidi.Of(d.Emergency(country).CountryName, env.Lang.Direction)
 	}
@@ -64,6 +65,8 @@ type page struct {
 	width int
 	lines []string
 	kind  string
+
+	choose string // the key of what says how to choose a country
 
 	direction bidi.Direction // of the directory's sentences
 	entries   []entry
@@ -160,7 +163,7 @@ func (p *page) emergency(e handbook.Emergency) {
 	}
 	if len(e.Anywhere) > 0 {
 		p.gap()
-		p.text(t.Accent.Render, "", p.env.T("contacts.choose-first"))
+		p.text(t.Accent.Render, "", p.env.T(p.choose))
 	}
 }
 

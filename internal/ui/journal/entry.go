@@ -118,10 +118,10 @@ func (p *Page) deleted(err error) (nav.Move, tea.Cmd) {
 	}
 	p.gone, p.loaded, p.sighted = true, false, sighted{}
 	p.sheet.Lay(nil, 0)
-	if !left {
-		return nav.Back(), nil
+	said := nav.NoticeMsg{Text: p.env.T("journal.deleted")}
+	if left {
+		said = nav.NoticeMsg{Text: draft.Words(p.env, journal.ErrChangeLeft), Bad: true}
 	}
-	said := nav.NoticeMsg{Text: draft.Words(p.env, journal.ErrChangeLeft), Bad: true}
 	return nav.Back(), func() tea.Msg { return said }
 }
 
