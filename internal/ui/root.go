@@ -301,13 +301,20 @@ func (r *Root) decide(msg tea.KeyMsg) {
 	case r.overlay.open && !keys.Help.Matches(msg) && !keys.Calm.Matches(msg):
 		r.overlay.key(msg)
 	case r.global(msg):
-	case r.small() && r.typing():
-		// Nothing of the text is seen, so nothing is typed into it.
+	case r.small():
+		if press, harmless := r.unseen(msg); harmless {
+			r.give(press)
+		}
 	default:
-		p := r.top()
-		r.deliver(p, swapSides(msg, r.env.Lang.Direction))
-		r.touches(p, msg)
+		r.give(msg)
 	}
+}
+
+// give gives a key to the screen on top.
+func (r *Root) give(msg tea.KeyMsg) {
+	p := r.top()
+	r.deliver(p, swapSides(msg, r.env.Lang.Direction))
+	r.touches(p, msg)
 }
 
 // global answers the keys that work on every screen and reports whether it did.
