@@ -19,6 +19,7 @@ const (
 	roomyFooter    = 2
 	roomyGap       = 2  // between a line and the sign beside it, where there is room
 	narrowWidth    = 60 // below it the margin is one cell
+	leastBody      = 4  // lines that a notice leaves for the title, the foot and what is between them
 )
 
 // Tiny is a screen that has something to say even where hardly anything fits.
@@ -148,8 +149,11 @@ func (r *Root) head() []string {
 		if r.notices[0].Bad {
 			style = t.Warning
 		}
-		notice := cell.Wrap(r.notices[0].Text, width)
-		for _, line := range notice[:min(len(notice), max(r.height/3, 1))] {
+		notice, most := cell.Wrap(r.notices[0].Text, width), r.height/3
+		if r.notices[0].Bad { // why something is not kept is read to the end
+			most = r.height - leastBody
+		}
+		for _, line := range notice[:min(len(notice), max(most, 1))] {
 			lines = append(lines, style.Render(line))
 		}
 	}

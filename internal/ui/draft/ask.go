@@ -214,6 +214,9 @@ func (a *Ask) name(msg tea.KeyMsg) Fate {
 	return Undecided
 }
 
+// roomy is the height from which on a blank line stands between a problem and the answers, in cells.
+const roomy = 12
+
 // escape leads back to the words; letters may be part of them.
 var escape = keys.Binding{ID: "back", Keys: []string{"esc"}, Footer: true}
 
@@ -243,7 +246,9 @@ func (a *Ask) View(env nav.Env, width, height int) []string {
 	if a.Problem != "" {
 		say(t.Warning.Render, "! "+a.Problem)
 	}
-	lines = append(lines, "")
+	if a.Problem == "" || height >= roomy { // in a low window the answers need the line
+		lines = append(lines, "")
+	}
 	if list == nil {
 		env.Dress(a.folder)
 		lines = append(lines, a.folder.View(t, width, 1)...)

@@ -14,6 +14,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/ui/nav"
@@ -381,18 +382,35 @@ func Follow(store journal.Store, from, to string) {
 func (d *Desk) Saved() { d.kept = d.turn }
 
 // Status says in the reader's language how the draft stands: empty while there is nothing to
-// say.
+// say. The words stand above it, so of a failure it says only why.
 func (d *Desk) Status() string {
 	switch {
 	case errors.Is(d.err, journal.ErrLocked):
 		return d.env.T("draft.locked-status")
 	case d.err != nil:
-		return NotKept(d.env, d.err)
+		return Words(d.env, d.err)
 	case d.env.Demo: // nothing is kept, and before a group nothing may sound as if
 	case d.turn > 0 && d.turn == d.kept:
 		return d.env.T("draft.kept")
 	}
 	return ""
+}
+
+// StatusLines is Status in lines of width cells, at least one. A reason is never cut: whoever reads half of
+// it does not know what to do.
+func (d *Desk) StatusLines(width int) []string {
+	style := d.env.Theme.Muted
+	if d.err != nil {
+		style = d.env.Theme.Warning
+	}
+	lines := cell.Wrap(d.Status(), width)
+	if len(lines) == 0 {
+		return []string{""}
+	}
+	for i, line := range lines {
+		lines[i] = style.Render(line)
+	}
+	return lines
 }
 
 // Words says in the reader's language why something could not be kept or opened.

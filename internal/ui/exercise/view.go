@@ -127,6 +127,10 @@ func (s *Screen) viewStage() []string {
 	if s.list != nil && !s.own {
 		return s.viewList(lines)
 	}
+	if s.editor != nil && !s.own {
+		// Where not all of it fits, why the words are not kept comes before the beginning of the step.
+		lines = lines[min(max(len(lines)+1+len(s.desk.StatusLines(s.width))-s.height, 0), len(lines)):]
+	}
 	return append(lines, s.viewAnswer(max(s.height-len(lines), 1))...)
 }
 
@@ -178,14 +182,15 @@ func (s *Screen) viewSummary(room int) []string {
 
 // viewWriting draws the field and below it the words of earlier steps.
 func (s *Screen) viewWriting(room int) []string {
-	earlier := s.viewEarlier(max(room/2-1, 1))
-	field := s.editor.View(s.env.Theme, s.width, max(room-len(earlier)-1, 1))
-	lines := append([]string{}, field...)
-	for len(lines)+len(earlier) < room-1 {
+	status := s.desk.StatusLines(s.width)
+	earlier := s.viewEarlier(min(max(room/2-1, 1), max(room-1-len(status), 0)))
+	rest := room - len(earlier) - len(status)
+	lines := append([]string{}, s.editor.View(s.env.Theme, s.width, max(rest, 1))...)
+	for len(lines) < rest {
 		lines = append(lines, "")
 	}
 	lines = append(lines, earlier...)
-	return append(lines, s.env.Theme.Muted.Render(cell.Cut(s.desk.Status(), s.width)))
+	return append(lines, status...)
 }
 
 // viewEarlier draws what was written in the steps before, so that it stays in sight.

@@ -265,11 +265,13 @@ func (w *Write) View() string {
 	case w.asking != nil:
 		return strings.Join(w.asking.View(w.env, w.width, w.height), "\n")
 	}
-	lines := w.editor.View(t, w.width, max(w.height-1, 1))
-	for len(lines) < w.height-1 {
+	status := w.desk.StatusLines(w.width)
+	room := max(w.height-len(status), 1)
+	lines := w.editor.View(t, w.width, room)
+	for len(lines) < room {
 		lines = append(lines, "")
 	}
-	return strings.Join(append(lines, t.Muted.Render(cell.Cut(w.desk.Status(), w.width))), "\n")
+	return strings.Join(append(lines, status...), "\n")
 }
 
 // Title names the screen.

@@ -50,17 +50,19 @@ func (s *Screen) viewQuestion() []string {
 	if s.height > 12 {
 		lines = append(lines, "")
 	}
-	status := s.desk.Status()
-	room := s.height - len(lines) - 1
-	earlier := s.earlier(max(room/2, 1))
+	status := s.desk.StatusLines(s.width)
+	// Where not all of it fits, why the words are not kept comes before the beginning of the question.
+	lines = lines[min(max(len(lines)+1+len(status)-s.height, 0), len(lines)):]
+	room := s.height - len(lines) - len(status)
+	earlier := s.earlier(min(max(room/2, 1), max(room-1, 0)))
 	field := s.editors[s.at].View(t, s.width, max(room-len(earlier), 1))
 	s.field = len(lines)
 	lines = append(lines, field...)
-	for len(lines)+len(earlier) < s.height-1 {
+	for len(lines)+len(earlier) < s.height-len(status) {
 		lines = append(lines, "")
 	}
 	lines = append(lines, earlier...)
-	return append(lines, t.Muted.Render(cell.Cut(status, s.width)))
+	return append(lines, status...)
 }
 
 // earlier draws the answers to the questions before, the nearest last, in at most room lines.
