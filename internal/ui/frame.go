@@ -150,8 +150,8 @@ func (r *Root) head() []string {
 			style = t.Warning
 		}
 		notice, most := cell.Wrap(r.notices[0].Text, width), r.height/3
-		if r.notices[0].Bad { // why something is not kept is read to the end
-			most = r.height - leastBody
+		if _, urgent := r.top().screen.(Tiny); r.notices[0].Bad && !urgent {
+			most = r.height - leastBody // why something is not kept is read to the end
 		}
 		for _, line := range notice[:min(len(notice), max(most, 1))] {
 			lines = append(lines, style.Render(line))
