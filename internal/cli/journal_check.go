@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"anis/internal/journal"
+	"anis/internal/ui/care"
 )
 
 // journalCheck opens every file of the journal and says what is wrong, or moves one that cannot be
@@ -28,7 +29,7 @@ func journalCheck(a *app) int {
 		if err != nil {
 			return s.journalFailure(err)
 		}
-		s.print(s.sentence(s.Out, "", s.lang.N("check-journal.fine", report.Fine)))
+		s.print(s.sentence(s.Out, "", care.Read(s.lang, report.Fine)))
 		s.complainOf(report.Troubles)
 		return verdict(report.Troubles)
 	})

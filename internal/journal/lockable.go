@@ -63,6 +63,15 @@ type Checkable interface {
 
 // Report is what a check found.
 type Report struct {
-	Fine     int       // pages and drafts that were opened and read
+	Fine     Fine      // what was opened and read
 	Troubles []Trouble // everything else; ErrTorn, ErrExposed, ErrStranger and ErrPlainKey besides
+}
+
+// Fine counts the files that were opened and read, by what they are.
+type Fine struct {
+	Pages     int // that stand, hidden ones too
+	Older     int // what pages were before, or deleted ones, that are not gone yet
+	Drafts    int
+	Deletions int // notes that something was deleted, so that no sync brings it back
+	Others    int // what other parts of the program keep
 }

@@ -170,7 +170,8 @@ func (m *memory) WhileLocked() bool {
 func (m *memory) Check() (Report, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return Report{Fine: len(m.entries) + len(m.drafts)}, m.barred()
+	older := len(m.replaced)
+	return Report{Fine: Fine{Pages: len(m.entries) - older, Older: older, Drafts: len(m.drafts)}}, m.barred()
 }
 
 // Quarantine finds no such file.

@@ -62,7 +62,15 @@ func (s *Store) Adopt(progress func(done, total int)) error { return wrap(s.vaul
 // Check opens every file and says what is wrong.
 func (s *Store) Check() (journal.Report, error) {
 	r, err := s.vault.Check()
-	return journal.Report{Fine: r.Fine, Troubles: troubles(r.Troubles)}, wrap(err)
+	fine := journal.Fine{Older: r.Replaced, Drafts: r.Drafts, Deletions: r.Tombstones}
+	for kind, n := range r.Standing {
+		if ours(kind) {
+			fine.Pages += n
+		} else {
+			fine.Others += n
+		}
+	}
+	return journal.Report{Fine: fine, Troubles: troubles(r.Troubles)}, wrap(err)
 }
 
 // Quarantine moves one file that cannot be opened out of the way.

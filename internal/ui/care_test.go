@@ -24,7 +24,7 @@ func (a ailing) Check() (journal.Report, error) {
 	if a.Locked() {
 		return journal.Report{}, journal.ErrLocked
 	}
-	return journal.Report{Fine: 12, Troubles: *a.troubles}, nil
+	return journal.Report{Fine: journal.Fine{Pages: 9, Drafts: 3}, Troubles: *a.troubles}, nil
 }
 
 func (u unreadable) Check() (journal.Report, error) {
@@ -101,7 +101,7 @@ func TestTheTroubleLineLeadsToWhatIsWrong(t *testing.T) {
 
 func TestAFileThatIsWholeIsToldCalmly(t *testing.T) {
 	s := play(t, "en", 80, 24, startAt(nav.Care))
-	s.See("Everything is as it should be. 0 pages and drafts")
+	s.See("Everything is as it should be. Opened and read: 0 pages.")
 	s.DoNotSee("Make new keys") // there is no passphrase
 }
 

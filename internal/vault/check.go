@@ -12,8 +12,45 @@ import (
 
 // Report is what a check found.
 type Report struct {
-	Fine     int       // sealed files that were opened and read
+	// The sealed files that were opened and read.
+	Standing   map[string]int // records that stand, by their type
+	Replaced   int            // records that were replaced or removed, and are not gone yet
+	Tombstones int
+	Drafts     int
+
 	Troubles []Trouble // everything else, in the order of names
+
+	read []Record // of entries; only types and names
+}
+
+// Fine is how many sealed files were opened and read.
+func (r Report) Fine() int {
+	n := r.Replaced + r.Tombstones + r.Drafts
+	for _, of := range r.Standing {
+		n += of
+	}
+	return n
+}
+
+// count says what the records that were read are to each other.
+func (r *Report) count() {
+	replaced := map[string]bool{}
+	for _, one := range r.read {
+		for _, p := range one.Prev {
+			replaced[p] = replaced[p] || p != one.ID
+		}
+	}
+	r.Standing = map[string]int{}
+	for _, one := range r.read {
+		switch {
+		case one.Type == TypeTombstone:
+			r.Tombstones++
+		case replaced[one.ID]:
+			r.Replaced++
+		default:
+			r.Standing[one.Type]++
+		}
+	}
 }
 
 // Check opens every file anew, trusting nothing that was remembered, and looks at who may read
@@ -44,6 +81,7 @@ func (v *Vault) Check() (Report, error) {
 	} {
 		r.expose(dir.label, dir.path)
 	}
+	r.count()
 	slices.SortFunc(r.Troubles, func(a, b Trouble) int { return strings.Compare(a.File, b.File) })
 	return r, nil
 }
@@ -58,10 +96,6 @@ func (r *Report) expose(label, path string) {
 }
 
 func (r *Report) add(file string, err error) {
-	if err == nil {
-		r.Fine++
-		return
-	}
 	r.Troubles = append(r.Troubles, Trouble{File: file, Err: err})
 }
 
@@ -144,7 +178,14 @@ func (v *Vault) checkFolder(k keyring, label, dir string, r *Report) error {
 		case err == nil && o.rec.Newer():
 			err = ErrNewer
 		}
-		r.add(label+e.Name(), err)
+		switch {
+		case err != nil:
+			r.add(label+e.Name(), err)
+		case dir == v.draftsDir():
+			r.Drafts++
+		default:
+			r.read = append(r.read, Record{ID: name, Type: o.rec.Type, Prev: o.rec.Prev})
+		}
 		r.expose(label+e.Name(), path)
 	}
 	return nil

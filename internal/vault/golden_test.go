@@ -43,8 +43,8 @@ func TestAProtectedJournalOfVersion1StillOpens(t *testing.T) {
 				}
 			}
 		}
-		if report, err := v.Check(); err != nil || report.Fine != 4 {
-			t.Errorf("%d fine, %v", report.Fine, err)
+		if report, err := v.Check(); err != nil || report.Fine() != 4 {
+			t.Errorf("%d fine, %v", report.Fine(), err)
 		}
 	}
 }

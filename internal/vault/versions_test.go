@@ -182,8 +182,8 @@ func TestCheckNamesWhatIsWrongWithEachFile(t *testing.T) {
 		"entries/" + other.ID + ".age": ErrOtherKey, "keys/o-" + nameA + ".txt": ErrPlainKey,
 	}
 	report, err := v.Check()
-	if err != nil || report.Fine != 2 {
-		t.Errorf("%d fine, %v", report.Fine, err)
+	if err != nil || report.Fine() != 2 {
+		t.Errorf("%d fine, %v", report.Fine(), err)
 	}
 	for _, trouble := range report.Troubles {
 		if !errors.Is(trouble.Err, want[trouble.File]) || want[trouble.File] == nil {

@@ -58,7 +58,7 @@ func (s *Screen) View() string {
 			gap()
 		}
 	case len(s.report.Troubles) == 0:
-		say(t.Text.Render, s.env.T("care.fine")+" "+s.env.Lang.N("care.read", s.report.Fine))
+		say(t.Text.Render, s.env.T("care.fine")+" "+Read(s.env.Lang, s.report.Fine))
 		gap()
 	default:
 		say(t.Text.Render, s.env.Lang.N("care.found", len(s.report.Troubles)))
