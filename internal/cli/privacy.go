@@ -9,6 +9,7 @@ import (
 
 	"anis/internal/bidi"
 	"anis/internal/cell"
+	"anis/internal/config"
 	"anis/internal/journal"
 	"anis/internal/term"
 	"anis/internal/ui"
@@ -73,11 +74,13 @@ func (a *app) otherFiles() []journal.Item {
 	return items
 }
 
-// secondThoughts is how long the reader has to stop before everything is removed.
-const secondThoughts = 5 * time.Second
+// secondThoughts is how long the reader has to stop before everything is removed. It is longer than other
+// windows take to notice that they shall lock.
+const secondThoughts = 7 * time.Second
 
 // erase removes everything that Anis keeps, the keys of the journal first, after a typed word and a
-// pause. It asks for no passphrase: whoever is in danger may not remember it.
+// pause. It asks for no passphrase: whoever is in danger may not remember it. Other windows are asked to
+// lock before, so that they hold neither keys nor words afterwards, and found no journal anew.
 func erase(a *app) int {
 	return a.withJournal(func(s *session) int {
 		if err := s.openConsole(); err != nil {
@@ -88,9 +91,11 @@ func erase(a *app) int {
 			s.show("  " + bidi.Embed(folder, bidi.LTR))
 		}
 		s.tell("erase.backup")
+		s.tell("erase.windows")
 		if code := s.typed(s.lang.T("erase.word"), "export.confirm"); code != ExitFine {
 			return code
 		}
+		config.OtherWindows(a.dirs.State).Lock()
 		if err := s.pause(); err != nil {
 			s.tell("ask.nothing-done")
 			return s.journalFailure(err)

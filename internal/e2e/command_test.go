@@ -108,6 +108,29 @@ func TestEverythingIsRemovedAfterAWordAndAPauseThatAnyKeyStops(t *testing.T) {
 	}
 }
 
+func TestErasingLocksTheOtherWindowsAndTheyFoundNoJournalAnew(t *testing.T) {
+	t.Parallel()
+	data, args := sealedJournal(t, "en")
+	other := start(t, args)
+	other.See("The handbook")
+	compose(other)
+	s := start(t, with(args, "erase"))
+	s.See("Close all other windows of Anis first", "type this word: remove")
+	s.Type("remove\r")
+	s.See("Any key stops it")
+	other.See("Your journal is locked now", "The handbook") // before anything is removed
+	s.See("Everything that Anis kept is removed")
+	s.Exit()
+	other.Go("3", "Your journal is locked")
+	other.Type(phrase)
+	other.Go("enter", "is no longer there")
+	other.Go("esc", "The handbook")
+	other.Quit()
+	if names, _ := filepath.Glob(filepath.Join(data, "journal", "*")); len(names) > 0 {
+		t.Errorf("there is a journal again: %v", names)
+	}
+}
+
 func TestWordsTypedOnTheTerminalAreNotLostToAPassphrase(t *testing.T) {
 	t.Parallel()
 	_, args := sealedJournal(t, "en")
