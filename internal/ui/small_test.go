@@ -12,6 +12,10 @@ func TestWhatIsTypedWhileTheWindowIsTooSmallReachesThePage(t *testing.T) {
 	s := play(t, "en", 80, 24, startAt(nav.Write))
 	s.Type("before ")
 	s.Resize(20, 5)
+	s.See("F1")
+	s.Press("f1")
+	s.See("112") // help is reached all the same
+	s.Press("esc")
 	s.Type("and while")
 	s.Press("enter")
 	s.Type("it is small")

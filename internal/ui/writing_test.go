@@ -143,20 +143,6 @@ func TestAChangeAfterKeepingBelongsToTheSamePage(t *testing.T) {
 	}
 }
 
-func TestNothingIsTypedIntoATextThatIsNotSeen(t *testing.T) {
-	s := play(t, "en", 80, 24, startAt(nav.Write))
-	s.Type("seen")
-	s.Resize(20, 5)
-	s.See("F1")
-	s.Type("unseen h")
-	s.Press("f1")
-	s.See("112")
-	s.Press("esc")
-	s.Resize(80, 24)
-	s.See("seen")
-	s.DoNotSee("unseen")
-}
-
 func TestANewPageCanBeBegunBesideAnUnfinishedOne(t *testing.T) {
 	first := play(t, "en", 80, 24, startAt(nav.Write))
 	first.Type("yesterday")
