@@ -94,7 +94,9 @@ func TestAfterLockingNoWordStaysInMemory(t *testing.T) {
 			compose(s)
 			pid := s.cmd.Process.Pid
 			found, keys := inMemory(t, pid, secrets...)
-			if len(found) != len(secrets) || len(keys) == 0 {
+			// What is on the screen must be found, or the search proves nothing. What was typed earlier may
+			// have been collected by now.
+			if !slices.Contains(found, second) || len(found) < 2 || len(keys) == 0 {
 				t.Errorf("before, only %q and %d keys are found, so nothing is proved", found, len(keys))
 			}
 			lock(s)
@@ -124,7 +126,7 @@ func TestNoWordStaysInMemoryWhileTheProgramSleeps(t *testing.T) {
 	compose(s)
 	pid := childOf(t, s.cmd.Process.Pid)
 	found, keys := inMemory(t, pid, phrase, second)
-	if len(found) != 2 || len(keys) == 0 {
+	if !slices.Contains(found, second) || len(keys) == 0 {
 		t.Errorf("before, only %q and %d keys are found, so nothing is proved", found, len(keys))
 	}
 	s.Go("\x1a", "asleep")
