@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"anis/internal/config"
+	"anis/internal/handbook"
 	"anis/internal/journal"
 	"anis/internal/lang"
 	"anis/internal/order"
@@ -232,6 +233,7 @@ func endings(t *testing.T) map[string][]string {
 		"keys.":             nil, // every binding names its own, see named
 		"usage.":            nil, // likewise
 		"check.":            each("check.", codes, ".what", ".cure"),
+		"exercise.need.":    each("exercise.need.", handbook.Needs()),
 		"feeling.":          each("feeling.", literals(t, internal+"journal", "feelings")),
 		"error.":            each("error.", append(literals(t, internal+"journal", "named"), journal.Name(errors.New("new")))),
 		"settings.theme-":   each("settings.theme-", config.Themes()),

@@ -187,9 +187,9 @@ func TestADraftBringsTheWalkBackWhereItWas(t *testing.T) {
 	w = at(t, w, "say", start).Answer(exercise.Answer{Text: private.New("سطر\nآخر"), Given: true})
 
 	kept := map[string]private.Text{}
-	for _, s := range e.Steps {
-		if a := w.Answers[s.ID]; a.Given {
-			kept[s.ID] = exercise.Encode(s.Kind, a)
+	for _, s := range w.Every() {
+		if a := w.Answers[s.ID()]; a.Given {
+			kept[s.ID()] = s.Encode(a)
 		}
 	}
 	again := exercise.Resume(e, kept, "say", start)

@@ -1,6 +1,7 @@
 package exercise
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,51 +20,102 @@ func (w Walk) Said() bool {
 	return false
 }
 
-// Encode returns an answer as text for a draft: words as they are, a number as digits, choices
-// as ids on lines of their own with own words after an empty line.
-func Encode(kind handbook.StepKind, a Answer) private.Text {
-	switch kind {
+// OwnID is the option under which the nth line of own words is ticked, from 0. No option of an
+// exercise is called so.
+func OwnID(n int) string { return "+" + strconv.Itoa(n) }
+
+// Encode returns the answer to a stage as text for a draft: words as they are, a number as digits,
+// choices as ids on lines of their own with own words after an empty line, a week as Week says.
+func (s Stage) Encode(a Answer) private.Text {
+	switch s.answered() {
 	case handbook.StepScale:
 		return private.New(strconv.Itoa(a.Number))
-	case handbook.StepChoose:
+	case handbook.StepChoose, handbook.StepChecklist:
 		return private.New(strings.Join(a.Options, "\n") + "\n\n" + a.Text.Reveal())
+	case handbook.StepWeek:
+		return a.Week.encode()
 	}
 	return a.Text
 }
 
+// answered says in which form a stage is answered; fields are like prompts.
+func (s Stage) answered() handbook.StepKind {
+	switch {
+	case s.Kind != Step:
+		return handbook.StepScale
+	case s.Field != nil:
+		return handbook.StepPrompt
+	}
+	return s.Step.Kind
+}
+
 // Decode is the way back from Encode. Text that was not made by it gives what can be read.
-func Decode(kind handbook.StepKind, text private.Text) Answer {
+func (s Stage) Decode(text private.Text) Answer {
 	words := text.Reveal()
-	switch kind {
+	switch s.answered() {
 	case handbook.StepScale:
 		n, err := strconv.Atoi(words)
 		return Answer{Number: n, Given: err == nil}
-	case handbook.StepChoose:
+	case handbook.StepChoose, handbook.StepChecklist:
 		ids, own, _ := strings.Cut(words, "\n\n")
-		a := Answer{Text: private.New(own), Given: true}
+		a := Answer{Text: private.New(own)}
 		for id := range strings.SplitSeq(ids, "\n") {
 			if id != "" {
 				a.Options = append(a.Options, id)
 			}
 		}
+		a.Given = len(a.Options) > 0 || own != ""
 		return a
+	case handbook.StepWeek:
+		week := decodeWeek(text)
+		return Answer{Week: week, Given: len(week.Cells) > 0}
 	}
 	return Answer{Text: text, Given: words != ""}
 }
 
-// Resume returns the walk with the answers of a draft, by step id, at the step that was open.
-func Resume(e *handbook.Exercise, answers map[string]private.Text, step string, now time.Time) Walk {
-	w := Begin(e, now)
-	for i, stage := range w.Stages {
-		if stage.Kind != Step {
-			continue
+// Every lists all stages that can ask for something, whatever was answered, in order.
+func (w Walk) Every() []Stage {
+	stages := []Stage{{Kind: Before}, {Kind: After}}
+	for i := range w.Exercise.Steps {
+		step := &w.Exercise.Steps[i]
+		if len(step.Fields) == 0 {
+			stages = append(stages, Stage{Kind: Step, Step: step})
 		}
-		if text, ok := answers[stage.Step.ID]; ok {
-			w.Answers[stage.Step.ID] = Decode(stage.Step.Kind, text)
-		}
-		if stage.Step.ID == step {
-			w.At = i
+		for j := range step.Fields {
+			stages = append(stages, Stage{Kind: Step, Step: step, Field: &step.Fields[j]})
 		}
 	}
+	return stages
+}
+
+// Resume returns the walk with the answers of a draft, by id, at the place that was open. Where that
+// is no longer, it stands at the last stage that was answered.
+func Resume(e *handbook.Exercise, answers map[string]private.Text, place string, now time.Time) Walk {
+	w := Begin(e, now)
+	for _, s := range w.Every() {
+		if text, ok := answers[s.ID()]; ok {
+			w.Answers[s.ID()] = s.Decode(text)
+		}
+	}
+	w.Stages = w.plan()
+	at, found := w.find(place)
+	for i := len(w.Stages) - 1; i > 0 && !found; i-- {
+		if w.Answers[w.Stages[i].ID()].Given {
+			at, found = i, true
+		}
+	}
+	w.At = at
 	return w
 }
+
+// Translate returns the walk in the words of another language, at the same place.
+func (w Walk) Translate(e *handbook.Exercise) Walk {
+	place := w.Place()
+	w.Exercise = e
+	w.Stages = w.plan()
+	w.At, _ = w.find(place)
+	return w
+}
+
+// Ticked reports whether an option was chosen.
+func (a Answer) Ticked(id string) bool { return slices.Contains(a.Options, id) }

@@ -1,6 +1,8 @@
 package exercise
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"anis/internal/handbook"
@@ -56,7 +58,23 @@ func (w Walk) Length() time.Duration {
 		p := w.Pattern()
 		return time.Duration(p.Rounds) * w.round(p)
 	}
-	return w.paced(time.Duration(step.Seconds) * time.Second)
+	return w.paced(time.Duration(w.seconds(step)) * time.Second)
+}
+
+// seconds returns how long a step stands at the usual pace: as was chosen, or else the shortest that
+// could have been.
+func (w Walk) seconds(step *handbook.Step) int {
+	shortest := step.Seconds
+	for _, option := range slices.Sorted(maps.Keys(step.Lengths)) {
+		seconds := step.Lengths[option]
+		if w.Answers[step.Choice].Ticked(option) {
+			return seconds
+		}
+		if shortest == 0 || seconds < shortest {
+			shortest = seconds
+		}
+	}
+	return shortest
 }
 
 // Left returns how much of the current stage remains.

@@ -111,7 +111,7 @@ func (b *Book) openExercises() (list problem.List, ok bool) {
 		}
 		info := ExerciseInfo{
 			ID: e.ID, Code: e.Code, Type: e.Type, Alternative: e.Alternative,
-			Needs: e.Needs, Rate: e.Rate, Keep: e.Keep,
+			Needs: e.Needs, Calm: e.Calm, Rate: e.Rate, Keep: e.Keep, Crisis: e.Crisis, Group: e.Group,
 		}
 		if len(e.Minutes) == 2 {
 			info.MinMinutes, info.MaxMinutes = e.Minutes[0], e.Minutes[1]

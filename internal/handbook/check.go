@@ -210,8 +210,10 @@ func (c *checker) language(lang string) {
 		}
 		c.review(file.page.sheet.doc, file.Review)
 		c.links(file.page)
+		c.minutes(file)
 		c.add(style.page(file.page)...)
 		if lang == Reference {
+			c.doors(info)
 			continue
 		}
 		if english, _ := c.book.exerciseFile(Reference, info.ID); english != nil {

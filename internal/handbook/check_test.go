@@ -178,11 +178,11 @@ func TestCheckNamesWhatIsWrongWithTheFolder(t *testing.T) {
 }
 
 // TestEveryCodeHasATest keeps the two tables complete. Named here are the codes of other packages,
-// one that no content file can cause because none holds a fraction, and one with its own test.
+// one that no content file can cause because none holds a fraction, and those with tests of their own.
 func TestEveryCodeHasATest(t *testing.T) {
 	elsewhere := []string{
 		"bad-value", "no-language", "want-number", "no-markup",
-		"missing-text", "unused-text", "missing-plural", "placeholder",
+		"missing-text", "unused-text", "missing-plural", "placeholder", "minutes-differ", "step-too-short",
 	}
 	tested := map[string]bool{}
 	for _, f := range faults {

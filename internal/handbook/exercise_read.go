@@ -12,7 +12,9 @@ type exerciseFront struct {
 	Title   string            `yaml:"title" need:"true"`
 	Why     string            `yaml:"why" need:"true"`
 	Safety  string            `yaml:"safety" need:"true"`
+	Group   string            `yaml:"group" need:"true"`
 	Options map[string]string `yaml:"options"`
+	Labels  map[string]string `yaml:"labels"`
 	Fields  map[string]string `yaml:"fields"`
 	Review  *reviewFront      `yaml:"review"`
 	Sources []sourceFront     `yaml:"sources"`
@@ -68,6 +70,28 @@ func (e *exerciseEntry) optionIDs() []string {
 	})
 }
 
+// labelIDs lists the ids of fields and columns, each of which has words above it.
+func (e *exerciseEntry) labelIDs() (ids []string) {
+	for _, s := range e.Steps {
+		for _, f := range s.Fields {
+			ids = append(ids, f.ID)
+		}
+		ids = append(ids, s.Columns...)
+	}
+	return ids
+}
+
+// hintIDs lists the ids that may have a hint: what is written into, and what leads to own words.
+func (e *exerciseEntry) hintIDs() []string {
+	ids := e.labelIDs()
+	for _, s := range e.Steps {
+		if StepKind(s.Kind) == StepPrompt || s.Echo != "" {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
+
 // exerciseFile is nil when the file could not be read at all.
 func (b *Book) exerciseFile(lang, id string) (*exerciseFile, problem.List) {
 	return cached(b, "exercise/"+lang+"/"+id, func() (*exerciseFile, problem.List) {
@@ -78,26 +102,23 @@ func (b *Book) exerciseFile(lang, id string) (*exerciseFile, problem.List) {
 		}
 		entry := b.entries[id]
 		var pr pageRules
-		var prompts []string
 		for _, step := range entry.Steps {
 			pr.ids = append(pr.ids, step.ID)
-			switch StepKind(step.Kind) {
-			case StepPrompt:
-				prompts = append(prompts, step.ID)
-				pr.bare = append(pr.bare, step.ID)
-			case StepChoose, StepScale:
+			if k := StepKind(step.Kind); k != StepRead && k != StepBreath {
 				pr.bare = append(pr.bare, step.ID)
 			}
 		}
+		hints := entry.hintIDs()
 		p := readPage(s, pr)
 		r := rules{doc: s.doc}
 		r.front(front.Review, front.Sources)
 		list = slices.Concat(r.after(list), p.found,
-			wordsFor(s.doc, path("options"), front.Options, entry.optionIDs()))
+			wordsFor(s.doc, path("options"), front.Options, entry.optionIDs()),
+			wordsFor(s.doc, path("labels"), front.Labels, entry.labelIDs()))
 		for field := range front.Fields {
-			if !slices.Contains(prompts, field) {
+			if !slices.Contains(hints, field) {
 				list = append(list, s.doc.AtKey(path("fields", field), "id-unknown",
-					"id", field, "known", strings.Join(prompts, ", ")))
+					"id", field, "known", strings.Join(hints, ", ")))
 			}
 		}
 		file := &exerciseFile{page: p, front: front, Exercise: build(lang, &entry, &front)}
@@ -123,33 +144,51 @@ func (s *pageSection) markdown() string {
 func build(lang string, e *exerciseEntry, front *exerciseFront) Exercise {
 	x := Exercise{
 		ID: e.ID, Code: e.Code, Lang: lang, Type: e.Type, Alternative: e.Alternative,
-		Needs: e.Needs, Rate: e.Rate, Keep: e.Keep,
-		Title: front.Title, Why: front.Why, Safety: front.Safety,
+		Needs: e.Needs, Calm: e.Calm, Rate: e.Rate, Keep: e.Keep, Crisis: e.Crisis, Group: e.Group, Warning: Warning(e.Warning),
+		Title: front.Title, Why: front.Why, Safety: front.Safety, GroupText: front.Group,
 		Options: front.Options, Review: front.Review.review(), Sources: sources(front.Sources),
 	}
 	if len(e.Minutes) == 2 {
 		x.MinMinutes, x.MaxMinutes = e.Minutes[0], e.Minutes[1]
 	}
-	for _, s := range e.Steps {
-		step := Step{
-			ID: s.ID, Kind: StepKind(s.Kind), Seconds: s.Seconds, Max: s.Max, Own: s.Own,
-			Picture: s.Picture, Choice: s.Choice, Optional: s.Optional,
-			Hint: front.Fields[s.ID],
-		}
-		if step.Kind == StepScale {
-			step.Low, step.High = front.Options[s.ID+lowEnd], front.Options[s.ID+highEnd]
-		}
-		for _, id := range s.Options {
-			step.Options = append(step.Options, Option{id, front.Options[id]})
-		}
-		for _, p := range s.Patterns {
-			pattern := Pattern{ID: p.ID, Title: front.Options[p.ID], Rounds: p.Rounds}
-			for _, phase := range p.Phases {
-				pattern.Phases = append(pattern.Phases, Phase{phase.ID, front.Options[phase.ID], phase.Seconds})
-			}
-			step.Patterns = append(step.Patterns, pattern)
-		}
-		x.Steps = append(x.Steps, step)
+	if e.Follow != nil {
+		x.Follow = Follow(*e.Follow)
+	}
+	for i := range e.Steps {
+		x.Steps = append(x.Steps, e.Steps[i].build(front))
 	}
 	return x
+}
+
+// build joins a step and its words, all but those of its section.
+func (s *stepEntry) build(front *exerciseFront) Step {
+	step := Step{
+		ID: s.ID, Kind: StepKind(s.Kind), Seconds: s.Seconds, Lengths: s.Lengths, Echo: s.Echo, Doors: s.Doors,
+		From: s.From, Max: s.Max, Own: s.Own, Picture: s.Picture, Choice: s.Choice, Optional: s.Optional,
+		Hint: front.Fields[s.ID],
+	}
+	if s.When != nil {
+		w := When(*s.When)
+		step.When = &w
+	}
+	if step.Kind == StepScale {
+		step.Low, step.High = front.Options[s.ID+lowEnd], front.Options[s.ID+highEnd]
+	}
+	for _, id := range s.Options {
+		step.Options = append(step.Options, Option{id, front.Options[id]})
+	}
+	for _, f := range s.Fields {
+		step.Fields = append(step.Fields, Field{f.ID, FieldKind(f.Kind), front.Labels[f.ID], front.Fields[f.ID]})
+	}
+	for _, id := range s.Columns {
+		step.Fields = append(step.Fields, Field{id, FieldLines, front.Labels[id], front.Fields[id]})
+	}
+	for _, p := range s.Patterns {
+		pattern := Pattern{ID: p.ID, Title: front.Options[p.ID], Rounds: p.Rounds}
+		for _, phase := range p.Phases {
+			pattern.Phases = append(pattern.Phases, Phase{phase.ID, front.Options[phase.ID], phase.Seconds})
+		}
+		step.Patterns = append(step.Patterns, pattern)
+	}
+	return step
 }

@@ -10,7 +10,7 @@ var places = []string{"home", "contents", "exercises", "journal", "let-go", "con
 
 // Has reports whether a route leads somewhere: home, contents, exercises, journal, let-go,
 // contacts, settings, prompts, bookmarks, chapter/ID, chapter/ID#SECTION, page/ID, page/ID#SECTION, exercise/ID,
-// reflect/CHAPTER, ask/PROMPT, contacts/CC and contacts/other. It does not ask whether the words exist in any language.
+// exercises/all, exercises/NEED, exercises/MINUTES, reflect/CHAPTER, ask/PROMPT, contacts/CC and contacts/other. It does not ask whether the words exist in any language.
 func (b *Book) Has(route string) bool {
 	kind, id, deeper := strings.Cut(route, "/")
 	if !deeper {
@@ -32,6 +32,9 @@ func (b *Book) Has(route string) bool {
 	case "exercise":
 		_, ok := b.entries[id]
 		return ok
+	case "exercises":
+		_, found := b.Find(id)
+		return found
 	case "contacts":
 		directory, _ := b.directory()
 		return directory != nil && (id == CountryOther || slices.Contains(directory.file.countries(), id))

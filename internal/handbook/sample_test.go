@@ -31,6 +31,7 @@ const sampleExercises = `exercises:
     minutes: [2, 5]
     needs: [tense]
     alternative: map
+    group: part
     rate: true
     steps:
       - {id: pattern, kind: choose, max: 1, options: [long, square]}
@@ -44,8 +45,9 @@ const sampleExercises = `exercises:
   - id: map
     code: X05
     type: scale
-    minutes: [3, 3]
+    minutes: [1, 3]
     alternative: breath
+    group: open
     keep: true
     steps:
       - {id: load, kind: scale, max: 10}
@@ -163,6 +165,7 @@ const sampleBreath = `---
 title: Slow breath
 why: It helps.
 safety: Stop when dizzy.
+group: With open eyes.
 options:
   long: Longer out
   square: Square
@@ -191,6 +194,7 @@ const sampleMap = `---
 title: The map
 why: It helps.
 safety: Stop when sad.
+group: On paper.
 options: {load-low: light, load-high: heavy}
 fields: {say: A few words}
 review: {state: second-reader, on: 2026-11-21}

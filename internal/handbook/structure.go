@@ -30,56 +30,10 @@ type (
 	}
 )
 
-// The shape of exercises.yaml.
-type (
-	exercisesFile struct {
-		Exercises []exerciseEntry `yaml:"exercises" need:"true"`
-	}
-	exerciseEntry struct {
-		ID          string      `yaml:"id" need:"true"`
-		Code        string      `yaml:"code" need:"true"`
-		Type        string      `yaml:"type" need:"true"`
-		Minutes     []int       `yaml:"minutes" need:"true"`
-		Needs       []string    `yaml:"needs"`
-		Alternative string      `yaml:"alternative" need:"true"`
-		Rate        bool        `yaml:"rate"`
-		Keep        bool        `yaml:"keep"`
-		Steps       []stepEntry `yaml:"steps" need:"true"`
-	}
-	stepEntry struct {
-		ID       string         `yaml:"id" need:"true"`
-		Kind     string         `yaml:"kind" need:"true"`
-		Seconds  int            `yaml:"seconds"`
-		Max      int            `yaml:"max"`
-		Own      bool           `yaml:"own"`
-		Optional bool           `yaml:"optional"`
-		Picture  string         `yaml:"picture"`
-		Options  []string       `yaml:"options"`
-		Choice   string         `yaml:"choice"`
-		Patterns []patternEntry `yaml:"patterns"`
-	}
-	patternEntry struct {
-		ID     string       `yaml:"id" need:"true"`
-		Rounds int          `yaml:"rounds" need:"true"`
-		Phases []phaseEntry `yaml:"phases" need:"true"`
-	}
-	phaseEntry struct {
-		ID      string `yaml:"id" need:"true"`
-		Seconds int    `yaml:"seconds" need:"true"`
-	}
-)
-
-// The words that structure files may use. Needs and types are names the screens know.
+// The words that book.yaml may use.
 var (
-	warnings  = []string{"none", string(WarnLoss), string(WarnViolence), string(WarnSuicide)}
-	factors   = []string{"socio-relational", "socio-economic", "bio-psychological", "cultural"}
-	types     = []string{"steps", "breath", "scale", "prompts"}
-	needs     = []string{"tense", "panic", "night", "cannot-sleep", "guilt", "do-not-know"}
-	stepKinds = []string{
-		string(StepRead), string(StepBreath), string(StepChoose), string(StepScale), string(StepPrompt),
-	}
-	phases   = []string{"in", "sip", "out", "hold"}
-	pictures = []string{"body"}
+	warnings = []string{"none", string(WarnLoss), string(WarnViolence), string(WarnSuicide)}
+	factors  = []string{"socio-relational", "socio-economic", "bio-psychological", "cultural"}
 )
 
 // idForm is what an id looks like. Ids are part of routes and of sealed records.
@@ -173,44 +127,4 @@ func (r *rules) book(f *bookFile, exercises []string) {
 	for i, id := range f.Pages {
 		r.id(path("pages", i), id, pages)
 	}
-}
-
-// exercises checks the values of exercises.yaml.
-func (r *rules) exercises(f *exercisesFile) {
-	seen, codes := map[string]bool{}, map[string]bool{}
-	var ids []string
-	for _, e := range f.Exercises {
-		ids = append(ids, e.ID)
-	}
-	for i, e := range f.Exercises {
-		at := path("exercises", i)
-		r.id(join(at, "id"), e.ID, seen)
-		if codes[e.Code] && e.Code != "" {
-			r.add(join(at, "code"), "id-twice", "id", e.Code)
-		}
-		codes[e.Code] = true
-		r.oneOf(join(at, "type"), "type", e.Type, types)
-		r.allOf(at, "needs", e.Needs, needs)
-		others := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == e.ID })
-		r.oneOf(join(at, "alternative"), "alternative", e.Alternative, others)
-		r.minutes(join(at, "minutes"), e.Minutes)
-		steps := map[string]bool{}
-		for j, s := range e.Steps {
-			at := join(at, "steps", j)
-			r.id(join(at, "id"), s.ID, steps)
-			r.step(at, &s, e.Steps[:j])
-		}
-	}
-}
-
-func (r *rules) minutes(at yamldoc.Path, m []int) {
-	if len(m) == 0 {
-		return
-	}
-	if len(m) != 2 || m[0] > m[1] {
-		r.add(at, "minutes-form")
-		return
-	}
-	r.between(at, "minutes", m[0], 1, 60)
-	r.between(at, "minutes", m[1], 1, 60)
 }

@@ -72,6 +72,7 @@ var codes = map[string][]string{
 	"number-twice":   {"number"},
 	"minutes-form":   {},
 	"choice-differs": {"id"},
+	"when-form":      {},
 	"date-form":      {"got"},
 	"review-missing": {"known"},
 	"word-missing":   {"id"},
@@ -107,6 +108,8 @@ var codes = map[string][]string{
 	"link-unknown":         {"route"},
 	"too-many-links":       {"count", "limit"},
 	"chapter-words":        {"count", "low", "high"},
+	"minutes-differ":       {"low", "high", "least", "most"},
+	"step-too-short":       {"id", "seconds", "count"},
 	// two languages side by side
 	"blocks-differ":      {"section", "want", "got"},
 	"block-kind-differs": {"section", "number", "line"},

@@ -76,6 +76,7 @@
 //	number-twice          number
 //	minutes-form
 //	choice-differs        id
+//	when-form
 //	date-form             got
 //	review-missing        known
 //	word-missing          id
@@ -111,6 +112,8 @@
 //	link-unknown          route
 //	too-many-links        count limit
 //	chapter-words         count low high
+//	minutes-differ        low high least most
+//	step-too-short        id seconds count
 //	# two languages side by side
 //	blocks-differ         section want got
 //	block-kind-differs    section number line

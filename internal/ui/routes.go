@@ -55,7 +55,10 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 	case nav.Contents:
 		return contents.New(env)
 	case nav.Exercises:
-		return exercise.NewList(env)
+		if id != "" {
+			return exercise.NewList(env, id)
+		}
+		return exercise.NewFinder(env)
 	case nav.Write:
 		return journal.NewWrite(env, o.Store, id)
 	case nav.WriteLocked:

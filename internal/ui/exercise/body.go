@@ -53,7 +53,12 @@ func (s *Screen) viewList(above []string) []string {
 	list, last := s.list.Whole(s.env.Theme, s.env.Lang, s.width)
 	first := max(len(above)+last-s.height, 0)
 	lines := append(above, list...)
-	return lines[first:min(first+max(s.height, 1), len(lines))]
+	if step.Kind == handbook.StepRead && len(lines) < s.height-1 {
+		lines = append(append(lines, ""), s.viewSummary(s.height-len(lines)-1)...)
+	}
+	end := min(first+max(s.height, 1), len(lines))
+	s.more = [2]bool{first > 0, end < len(lines)}
+	return lines[first:end]
 }
 
 // viewBody draws the options with the body beside them.

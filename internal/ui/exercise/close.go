@@ -5,6 +5,7 @@ import (
 
 	walk "anis/internal/exercise"
 	"anis/internal/ui/draft"
+	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/widget"
 )
@@ -15,6 +16,7 @@ type closing struct {
 	list    widget.List
 	choices []choice
 	ask     *draft.Ask     // set while it is asked about the answers
+	reading bool           // what was said is read before it is decided
 	done    bool           // the answers are kept
 	saved   draft.SavedMsg // and how
 }
@@ -41,7 +43,7 @@ func (s *Screen) gentle() bool {
 // open prepares the end. Where there are answers to keep it asks about them at once, unless
 // something calmer comes first.
 func (c *closing) open(s *Screen) {
-	c.choices, c.ask = nil, nil
+	c.choices, c.ask, c.reading = nil, nil, false
 	wanted := !s.env.Settings.NoJournal || s.env.Demo
 	undecided := s.walk.Exercise.Keep && s.walk.Said() && !c.done && wanted
 	switch {
@@ -61,12 +63,12 @@ func (c *closing) open(s *Screen) {
 	c.choices = append(c.choices, onceMore)
 	c.list = widget.List{}
 	for _, way := range c.choices {
-		c.list.Items = append(c.list.Items, s.item(way))
+		c.list.Items = append(c.list.Items, s.way(way))
 	}
 }
 
-// item returns the words of a way on.
-func (s *Screen) item(way choice) widget.Item {
+// way returns the words of a way on.
+func (s *Screen) way(way choice) widget.Item {
 	t := s.env.T
 	switch way {
 	case calmer:
@@ -102,6 +104,9 @@ func (s *Screen) outward() string {
 
 // closeKey answers a key at the end.
 func (s *Screen) closeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	if s.closed.reading {
+		return nav.Move{}, s.readKey(msg)
+	}
 	if s.closed.ask != nil {
 		return s.askKey(msg)
 	}
@@ -143,6 +148,23 @@ func (s *Screen) again() tea.Cmd {
 	return tea.Batch(keep, s.wake())
 }
 
+// readKey answers a key while what was said is read.
+func (s *Screen) readKey(msg tea.KeyMsg) tea.Cmd {
+	switch {
+	case keys.Down.Matches(msg):
+		s.offset++
+	case keys.Up.Matches(msg):
+		s.offset = max(s.offset-1, 0)
+	case keys.PageDown.Matches(msg):
+		s.offset += max(s.height-1, 1)
+	case keys.PageUp.Matches(msg):
+		s.offset = max(s.offset-max(s.height-1, 1), 0)
+	case keys.Enter.Matches(msg), keys.LeadsBack(msg):
+		s.closed.reading, s.offset = false, 0
+	}
+	return nil
+}
+
 // notKept says that the answers of the round before could not be kept.
 func (s *Screen) notKept(err error) tea.Cmd {
 	if err == nil {
@@ -155,6 +177,10 @@ func (s *Screen) notKept(err error) tea.Cmd {
 // askKey answers a key while it is asked what is to become of the answers.
 func (s *Screen) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	fate := s.closed.ask.Update(msg)
+	if fate == draft.Return && !escape.Matches(msg) {
+		s.closed.reading, s.offset = true, 0
+		return nav.Move{}, nil
+	}
 	if fate == draft.Return {
 		s.early = false
 		return nav.Move{}, s.to(s.walk.Back(s.env.Now()))

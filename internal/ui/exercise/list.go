@@ -1,38 +1,49 @@
 package exercise
 
 import (
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/handbook"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/widget"
 )
 
-// List is the screen that offers the exercises.
+// dark is the need that a person is better for than any exercise.
+const dark = "dark"
+
+// List is the screen that offers some exercises.
 type List struct {
 	env           nav.Env
+	by            string // one of the ways of handbook.Find
 	list          widget.List
-	ids           []string
+	routes        []nav.Route
 	width, height int
 }
 
-// NewList returns the list of all exercises.
-func NewList(env nav.Env) *List {
-	l := &List{env: env}
+// NewList returns the list of the exercises for a way of looking for one, as handbook.Find has them.
+func NewList(env nav.Env, by string) *List {
+	l := &List{env: env, by: by}
 	l.fill()
 	return l
 }
 
 func (l *List) fill() {
-	l.ids, l.list.Items = nil, nil
-	for _, info := range l.env.Book.Exercises() {
+	l.routes, l.list.Items = nil, nil
+	if l.by == dark {
+		l.routes = append(l.routes, nav.Contacts)
+		l.list.Items = append(l.list.Items, widget.Item{Label: l.env.T("exercise.dark-first"), Detail: l.env.T("exercise.dark-why")})
+	}
+	found, _ := l.env.Book.Find(l.by)
+	for _, info := range found {
 		e, _, err := l.env.Exercise(info.ID)
 		if err != nil {
 			continue
 		}
-		l.ids = append(l.ids, info.ID)
+		l.routes = append(l.routes, nav.Exercise(info.ID))
 		l.list.Items = append(l.list.Items, widget.Item{
 			Label: e.Title, Detail: minutes(l.env, e.MinMinutes, e.MaxMinutes) + ". " + e.Why,
 		})
@@ -44,7 +55,7 @@ func minutes(env nav.Env, least, most int) string {
 	if least == most {
 		return env.Lang.N("exercise.minutes", most)
 	}
-	return env.T("exercise.minutes-range", "least", least, "most", most)
+	return env.Lang.N("exercise.minutes-range", most, "least", least)
 }
 
 // Init does nothing.
@@ -63,7 +74,7 @@ func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			return nav.Back(), nil
 		}
 		if chosen := l.list.Update(msg); chosen >= 0 {
-			return nav.Open(nav.Exercise(l.ids[chosen])), nil
+			return nav.Open(l.routes[chosen]), nil
 		}
 	}
 	return nav.Move{}, nil
@@ -75,7 +86,15 @@ func (l *List) View() string {
 }
 
 // Title names the screen.
-func (l *List) Title() string { return l.env.T("exercise.list") }
+func (l *List) Title() string {
+	switch n, err := strconv.Atoi(l.by); {
+	case l.by == handbook.AllExercises:
+		return l.env.T("exercise.list")
+	case err == nil:
+		return l.env.Lang.N("exercise.have", n)
+	}
+	return l.env.T("exercise.need." + l.by)
+}
 
 // Keys are the keys that work now.
 func (l *List) Keys() []keys.Binding {

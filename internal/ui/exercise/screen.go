@@ -7,6 +7,7 @@
 package exercise
 
 import (
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -40,10 +41,13 @@ type Screen struct {
 	editor *widget.Editor
 	scale  *widget.Scale
 	list   *widget.List
-	gone   bool // the exercise is done with, and closes when it is seen again
-	own    bool // the editor is open for own words beside the list
+	rows   []row // what the rows of list stand for
+	grid   *grid // a week
+	gone   bool  // the exercise is done with, and closes when it is seen again
+	own    bool  // the editor is open for own words beside the list
 
-	offset int // lines above the window, where a stage does not fit
+	offset int     // lines above the window, where a stage does not fit
+	more   [2]bool // whether there were lines above or below those drawn last
 
 	width, height int
 }
@@ -181,10 +185,7 @@ func (s *Screen) translate() tea.Cmd {
 		return nil
 	}
 	s.answer()
-	at, answers := s.walk.At, s.walk.Answers
-	s.walk = walk.Begin(e, s.env.Now())
-	s.walk.Answers = answers
-	s.walk.At = min(at, len(s.walk.Stages)-1)
+	s.walk = s.walk.Translate(e)
 	s.enter()
 	return s.wake()
 }
@@ -198,17 +199,12 @@ func (s *Screen) veil() {
 	if s.editor != nil {
 		s.env.Dress(s.editor)
 	}
-	step := s.walk.Stage().Step
 	if s.list == nil {
 		return
 	}
-	for i, o := range step.Options {
-		s.list.Items[i].Label = s.option(s.list, o)
-	}
-	if step.Own {
-		if own := s.walk.Answers[step.ID].Text; !own.Empty() {
-			s.list.Items[len(step.Options)].Label = s.env.Own(own.Reveal())
-		}
+	given := s.walk.Answers[s.walk.ID()]
+	for i, r := range s.rows {
+		s.list.Items[i].Label = s.item(r, given).Label
 	}
 }
 
@@ -238,7 +234,9 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	case s.scale != nil:
 		return s.scaleKey(msg)
 	case s.list != nil:
-		return s.chooseKey(msg)
+		return s.listKey(msg)
+	case s.grid != nil:
+		return s.gridKey(msg)
 	case keys.Down.Matches(msg):
 		s.offset++
 	case keys.Up.Matches(msg):
@@ -269,32 +267,27 @@ func (s *Screen) stop() (nav.Move, tea.Cmd) {
 
 // leaveOut goes on without an answer and without a word about it. What was written or ticked stays.
 func (s *Screen) leaveOut() tea.Cmd {
-	if s.editor != nil || s.list != nil {
+	if s.editor != nil || s.list != nil || s.grid != nil {
 		s.answer()
 	} else {
 		s.walk = s.walk.Answer(walk.Answer{})
 	}
-	s.editor, s.scale, s.list = nil, nil, nil
+	s.editor, s.scale, s.list, s.grid = nil, nil, nil, nil
 	return s.to(s.walk.Next(s.env.Now()))
 }
 
 // writeKey answers a key while words are typed.
 func (s *Screen) writeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	now := s.env.Now()
+	enter := msg.Type == tea.KeyEnter && !msg.Alt
 	switch {
-	case escape.Matches(msg) && s.own:
+	case escape.Matches(msg) && s.own, enter && s.own && !s.nextLine():
 		s.keepOwn()
 		return nav.Move{}, s.touch()
 	case escape.Matches(msg):
 		s.answer()
-		return nav.Move{}, s.to(s.walk.Back(now))
-	case msg.Type == tea.KeyEnter && !msg.Alt:
-		if s.own {
-			s.keepOwn()
-			return nav.Move{}, s.touch()
-		}
-		s.answer()
-		return nav.Move{}, tea.Batch(s.touch(), s.to(s.walk.Next(now)))
+		return nav.Move{}, s.to(s.walk.Back(s.env.Now()))
+	case enter && !s.nextLine():
+		return nav.Move{}, s.goOn()
 	case skip.Matches(msg) && !s.own:
 		return nav.Move{}, s.leaveOut()
 	case lines.Matches(msg):
@@ -303,82 +296,43 @@ func (s *Screen) writeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if !s.editor.Changes(msg) {
 		return nav.Move{}, nil
 	}
-	s.answer()
+	if s.grid == nil {
+		s.answer()
+	}
 	return nav.Move{}, s.touch()
 }
 
-// keepOwn takes own words into the list of options and shows them there.
+// nextLine reports whether enter begins another line: in a field of lines, unless the last one is
+// empty.
+func (s *Screen) nextLine() bool {
+	text := s.editor.Text()
+	return s.inLines() && text != "" && !strings.HasSuffix(text, "\n")
+}
+
+// keepOwn takes own words to where they belong, and shows them there.
 func (s *Screen) keepOwn() {
+	if s.grid != nil {
+		s.placeOwn()
+		return
+	}
 	s.answer()
 	s.own, s.editor = false, nil
 	cursor := s.list.Cursor
-	s.list = s.choices(s.walk.Stage().Step, s.walk.Answers[s.walk.ID()])
+	s.fill(s.walk.Answers[s.walk.ID()])
 	s.list.Cursor = cursor
 }
 
 // scaleKey answers a key on a scale.
 func (s *Screen) scaleKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	now := s.env.Now()
 	switch {
 	case msg.Type == tea.KeyEnter:
-		s.answer()
-		return nav.Move{}, tea.Batch(s.touch(), s.to(s.walk.Next(now)))
+		return nav.Move{}, s.goOn()
 	case escape.Matches(msg):
 		s.answer()
-		return nav.Move{}, s.to(s.walk.Back(now))
+		return nav.Move{}, s.to(s.walk.Back(s.env.Now()))
 	}
 	s.scale.Update(msg)
 	return nav.Move{}, nil
-}
-
-// chooseKey answers a key on a list of options. Below the options stand own words, where they
-// are allowed, and going on.
-func (s *Screen) chooseKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
-	now := s.env.Now()
-	step := s.walk.Stage().Step
-	if escape.Matches(msg) {
-		s.answer()
-		return nav.Move{}, s.to(s.walk.Back(now))
-	}
-	if step.Max != 1 && keys.Forward.Matches(msg) {
-		s.answer()
-		return nav.Move{}, tea.Batch(s.touch(), s.to(s.walk.Next(now)))
-	}
-	chosen := s.list.Update(msg)
-	switch {
-	case chosen < 0:
-		return nav.Move{}, nil
-	case chosen < len(step.Options) && step.Max == 1:
-		s.mark(chosen)
-		s.answer()
-		return nav.Move{}, tea.Batch(s.touch(), s.to(s.walk.Next(now)))
-	case chosen < len(step.Options):
-		s.mark(chosen)
-		s.answer()
-		return nav.Move{}, s.touch()
-	case step.Own && chosen == len(step.Options):
-		s.own = true
-		s.editor = s.env.Editor(s.walk.Answers[step.ID].Text.Reveal(), true)
-		return nav.Move{}, nil
-	}
-	s.answer()
-	return nav.Move{}, tea.Batch(s.touch(), s.to(s.walk.Next(now)))
-}
-
-// mark turns the mark of a row over; where one is allowed it is the only one.
-func (s *Screen) mark(row int) {
-	step := s.walk.Stage().Step
-	marked := 0
-	for i := range step.Options {
-		if step.Max == 1 {
-			s.list.Items[i].Marked = false
-		}
-		if s.list.Items[i].Marked {
-			marked++
-		}
-	}
-	item := &s.list.Items[row]
-	item.Marked = step.Max == 1 || (!item.Marked && marked < step.Max)
 }
 
 // Typing reports whether letters belong to a field.

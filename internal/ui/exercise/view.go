@@ -26,21 +26,31 @@ func (s *Screen) Keys() []keys.Binding {
 	switch stage := s.walk.Stage(); {
 	case stage.Kind == walk.Intro:
 		return []keys.Binding{goOn.In("begin"), goBack, other, stop}
+	case stage.Kind == walk.Close && s.closed.reading:
+		return []keys.Binding{keys.Enter.In("done"), escape, keys.Move.In("scroll")}
 	case stage.Kind == walk.Close && s.closed.ask != nil:
 		return s.closed.ask.Keys()
 	case stage.Kind == walk.Close:
 		return []keys.Binding{keys.Enter.In("choose"), goBack, keys.Move, keys.Number}
 	case s.own:
 		return append([]keys.Binding{keys.Enter.In("done"), escape}, keys.Editing...)
+	case s.editor != nil && s.inLines():
+		return append([]keys.Binding{keys.Enter.In("next-line"), skip.In("go-on").Shown(), escape}, keys.Editing...)
 	case s.editor != nil:
 		return append([]keys.Binding{keys.Enter.In("go-on"), escape, skip, lines}, keys.Editing...)
 	case s.scale != nil:
 		return []keys.Binding{keys.Enter.In("go-on"), escape, keys.Forward.In("more").Shown(), keys.Backward.In("less").Shown(), skip, stop}
 	case s.list != nil:
-		if stage.Step.Max == 1 {
+		if !s.list.Ticks {
 			return []keys.Binding{keys.Enter.In("choose"), escape, keys.Move, skip, stop}
 		}
 		return []keys.Binding{keys.Enter.In("mark"), keys.Forward.In("go-on").Shown(), escape, keys.Move, skip, stop}
+	case s.grid != nil && s.grid.scale != nil:
+		return []keys.Binding{keys.Enter.In("done"), escape, keys.Forward.In("more").Shown(), keys.Backward.In("less").Shown()}
+	case s.grid != nil && s.grid.menu != nil:
+		return []keys.Binding{keys.Enter.In("choose"), escape, keys.Move}
+	case s.grid != nil:
+		return []keys.Binding{keys.Enter.In("choose"), keys.Move, keys.Forward.In("part").Shown(), escape, skip.In("go-on").Shown(), stop}
 	case s.walk.Length() > 0:
 		return []keys.Binding{goOn, goBack, pause, stop, slower, skip}
 	}
@@ -60,20 +70,37 @@ func (s *Screen) View() string {
 	default:
 		lines = s.viewStage()
 	}
-	lines, s.offset = fit(lines, s.height, s.offset)
+	if s.listed() {
+		return strings.Join(lines, "\n") // the list sees to it itself
+	}
+	lines, s.offset, s.more = fit(lines, s.height, s.offset)
 	return strings.Join(lines, "\n")
+}
+
+// More reports whether what is seen goes on above or below.
+func (s *Screen) More() (above, below bool) {
+	if s.err == nil && s.walk.Stage().Kind == walk.Close && s.closed.ask != nil && !s.closed.reading {
+		return s.closed.ask.More()
+	}
+	return s.more[0], s.more[1]
+}
+
+// listed reports whether a list is open, which is drawn around its cursor.
+func (s *Screen) listed() bool {
+	return s.err == nil && s.walk.Stage().Kind == walk.Step && s.list != nil && !s.own
 }
 
 // fit makes lines fit into a height: blank ones go first, and then a window of the rest is
 // shown, which the arrows move.
-func fit(lines []string, height, offset int) ([]string, int) {
+func fit(lines []string, height, offset int) (seen []string, at int, more [2]bool) {
 	for i := len(lines) - 1; i >= 0 && len(lines) > height; i-- {
 		if lines[i] == "" {
 			lines = append(lines[:i:i], lines[i+1:]...)
 		}
 	}
 	offset = max(min(offset, len(lines)-height), 0)
-	return lines[offset:min(offset+max(height, 1), len(lines))], offset
+	end := min(offset+max(height, 1), len(lines))
+	return lines[offset:end], offset, [2]bool{offset > 0, end < len(lines)}
 }
 
 // viewIntro says what the exercise is, how long it takes, why, and that it can be stopped.
@@ -111,8 +138,14 @@ func (s *Screen) viewStage() []string {
 	var lines []string
 	if stage.Step != nil {
 		title, body = stage.Step.Title, plain(stage.Step.Body)
-		at, of := s.walk.Steps()
-		lines = append(lines, t.Muted.Render(s.env.T("exercise.step", "at", at, "of", of)))
+		lines = append(lines, t.Muted.Render(s.whichStep(stage)))
+	}
+	if stage.Whole {
+		body = s.env.T("exercise.whole")
+	}
+	if stage.Field != nil {
+		lines = append(lines, widget.Say(s.width, t.Muted.Render, title)...)
+		title, body = stage.Field.Label, s.onlyFirst(body)
 	}
 	lines = append(lines, widget.Say(s.width, t.Accent.Render, title)...)
 	if body != "" {
@@ -134,11 +167,28 @@ func (s *Screen) viewStage() []string {
 	return append(lines, s.viewAnswer(max(s.height-len(lines), 1))...)
 }
 
+// whichStep says which step this is, and which question of a form.
+func (s *Screen) whichStep(stage walk.Stage) string {
+	at, of := s.walk.Steps()
+	text := s.env.T("exercise.step", "at", at, "of", of)
+	if stage.Field == nil {
+		return text
+	}
+	for i := range stage.Step.Fields {
+		if stage.Field == &stage.Step.Fields[i] {
+			text += "  " + s.env.T("exercise.question", "at", i+1, "of", len(stage.Step.Fields))
+		}
+	}
+	return text
+}
+
 // viewAnswer draws what the stage is answered with, in at most room lines.
 func (s *Screen) viewAnswer(room int) []string {
 	t := s.env.Theme
 	step := s.walk.Stage().Step
 	switch {
+	case s.own && s.inLines():
+		return s.viewWriting(room)
 	case s.own:
 		label := s.env.T("exercise.own-words") + " "
 		return []string{label + s.editor.View(t, max(s.width-cell.Width(label), 4), 1)[0]}
@@ -146,38 +196,14 @@ func (s *Screen) viewAnswer(room int) []string {
 		return s.viewWriting(room)
 	case s.scale != nil:
 		return s.scale.View(t, s.env.Lang, s.width)
+	case s.grid != nil:
+		return s.viewGrid(room)
 	case step != nil && step.Kind == handbook.StepBreath:
 		return s.viewBreath()
 	case s.walk.Length() > 0:
 		return s.viewTimer()
 	}
 	return s.viewSummary(room)
-}
-
-// viewSummary draws everything that was answered so far, and the body with its marks where it
-// fits: a step that only asks to be read looks back.
-func (s *Screen) viewSummary(room int) []string {
-	t := s.env.Theme
-	var lines, picture []string
-	for _, stage := range s.walk.Stages[:s.walk.At] {
-		if stage.Step == nil || !s.walk.Answers[stage.Step.ID].Given || stage.Step.Kind == handbook.StepBreath {
-			continue
-		}
-		given := s.walk.Answers[stage.Step.ID]
-		lines = append(lines, t.Muted.Render(cell.Cut(stage.Step.Title, s.width)))
-		own := strings.TrimSpace(s.words(*stage.Step, given).Reveal())
-		lines = append(lines, cell.Indent(s.env.Prose(own, max(s.width-2, 1)), "  ")...)
-		if stage.Step.Picture == "body" {
-			picture = s.drawBody(given.Options)
-		}
-	}
-	if s.walk.Exercise.Type == "breath" {
-		return nil
-	}
-	if picture != nil && s.width >= pictureWidth && room >= len(figure) {
-		return beside(lines, picture)
-	}
-	return lines[:min(len(lines), max(room, 0))]
 }
 
 // viewWriting draws the field and below it the words of earlier steps.
@@ -191,23 +217,6 @@ func (s *Screen) viewWriting(room int) []string {
 	}
 	lines = append(lines, earlier...)
 	return append(lines, status...)
-}
-
-// viewEarlier draws what was written in the steps before, so that it stays in sight.
-func (s *Screen) viewEarlier(room int) []string {
-	var lines []string
-	for _, stage := range s.walk.Stages[:s.walk.At] {
-		if stage.Step == nil || stage.Step.Kind != handbook.StepPrompt {
-			continue
-		}
-		text := strings.TrimSpace(s.walk.Answers[stage.Step.ID].Text.Reveal())
-		if text == "" {
-			continue
-		}
-		lines = append(lines, s.env.Theme.Muted.Render(cell.Cut(stage.Step.Title, s.width)))
-		lines = append(lines, cell.Indent(s.env.Prose(text, max(s.width-2, 1)), "  ")...)
-	}
-	return lines[max(len(lines)-room, 0):]
 }
 
 // viewTimer draws how long the step still stands: a bar and the seconds, or only a word.
@@ -266,6 +275,9 @@ func (s *Screen) viewBreath() []string {
 
 // viewClose draws the end.
 func (s *Screen) viewClose() []string {
+	if s.closed.reading {
+		return s.viewSaid()
+	}
 	if s.closed.ask != nil {
 		return s.closed.ask.View(s.env, s.width, s.height)
 	}

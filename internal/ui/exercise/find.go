@@ -1,0 +1,83 @@
+package exercise
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/handbook"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
+)
+
+// Finder asks what it is now, or how long there is, and leads to the exercises for that.
+type Finder struct {
+	env           nav.Env
+	list          widget.List
+	routes        []nav.Route
+	width, height int
+}
+
+// NewFinder returns the first screen of the exercises.
+func NewFinder(env nav.Env) *Finder {
+	f := &Finder{env: env}
+	f.fill()
+	return f
+}
+
+// fill offers what there is an exercise for.
+func (f *Finder) fill() {
+	f.routes, f.list.Items = nil, nil
+	add := func(by, group, label string) {
+		if list, _ := f.env.Book.Find(by); len(list) == 0 {
+			return
+		}
+		f.routes = append(f.routes, nav.Exercises+nav.Route("/"+by))
+		f.list.Items = append(f.list.Items, widget.Item{Label: label, Group: group})
+	}
+	t := f.env.T
+	for _, need := range handbook.Needs() {
+		add(need, t("exercise.now"), t("exercise.need."+need))
+	}
+	for _, n := range handbook.Lengths() {
+		add(strconv.Itoa(n), t("exercise.time"), f.env.Lang.N("exercise.have", n))
+	}
+	add(handbook.AllExercises, t("exercise.list"), t("exercise.all"))
+}
+
+// Init does nothing.
+func (f *Finder) Init() tea.Cmd { return nil }
+
+// Update answers one message.
+func (f *Finder) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		f.width, f.height = msg.Width, msg.Height
+	case nav.EnvMsg:
+		f.env = msg.Env
+		f.fill()
+	case tea.KeyMsg:
+		if keys.LeadsBack(msg) {
+			return nav.Back(), nil
+		}
+		if chosen := f.list.Update(msg); chosen >= 0 {
+			return nav.Open(f.routes[chosen]), nil
+		}
+	}
+	return nav.Move{}, nil
+}
+
+// View draws the questions.
+func (f *Finder) View() string {
+	return strings.Join(f.list.View(f.env.Theme, f.env.Lang, f.width, f.height), "\n")
+}
+
+// Title names the screen.
+func (f *Finder) Title() string { return f.env.T("exercise.list") }
+
+// Keys are the keys that work now.
+func (f *Finder) Keys() []keys.Binding {
+	return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown()}
+}
