@@ -12,7 +12,7 @@ func TestAFlagIsNotKeptAsASetting(t *testing.T) {
 	changed := a.chosen
 	changed.Width = 52
 	want := config.Settings{Language: "ar", Theme: config.ThemeLight, Width: 52}
-	if got := a.changed(changed); got != want {
+	if got := a.changed(changed); !got.Equal(want) {
 		t.Errorf("kept %+v, want %+v", got, want)
 	}
 	changed.NoVersions, changed.VeilAway, changed.NoJournal = true, true, true
@@ -20,7 +20,7 @@ func TestAFlagIsNotKeptAsASetting(t *testing.T) {
 	changed.Theme = config.ThemeDark
 	want.Theme = config.ThemeDark
 	a.settings.Settings.Width = 52
-	if got := a.changed(changed); got != want {
+	if got := a.changed(changed); !got.Equal(want) {
 		t.Errorf("kept %+v, want %+v", got, want)
 	}
 }

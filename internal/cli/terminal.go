@@ -153,7 +153,7 @@ func (a *app) calibrate() (order.Result, error) {
 			changed.Language = done.Language
 		}
 	}
-	if changed != a.chosen {
+	if !changed.Equal(a.chosen) {
 		_ = a.save(changed) // likewise; the notice about the settings says why
 	}
 	return done, nil

@@ -21,7 +21,7 @@ func TestSettingsComeBackAsTheyWereSaved(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, err := config.Load(path)
-	if err != nil || again.Settings != want || len(again.Problems) > 0 {
+	if err != nil || !again.Settings.Equal(want) || len(again.Problems) > 0 {
 		t.Errorf("came back as %+v, %v, %v", again.Settings, again.Problems, err)
 	}
 	info, err := os.Stat(path)

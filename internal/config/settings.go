@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,11 +80,18 @@ type Settings struct {
 	TextOrder string `yaml:"text_order,omitempty"` // one of Orders
 	Marks     string `yaml:"marks,omitempty"`      // one of Marks
 
+	Calm    string   `yaml:"calm,omitempty"`    // id of the exercise that the key of calm begins
+	Bell    bool     `yaml:"bell,omitempty"`    // the bell of the terminal at each part of a breath
+	Breaths []Breath `yaml:"breaths,omitempty"` // his own ways to breathe
+
 	LockAfter  int  `yaml:"lock_after,omitempty"`  // minutes, one of LockTimes
 	NoVersions bool `yaml:"no_versions,omitempty"` // what a page was before a change goes at once
 	VeilAway   bool `yaml:"veil_away,omitempty"`   // own words are dots while another window has the keys
 	NoJournal  bool `yaml:"no_journal,omitempty"`  // nothing that a person writes is kept on this computer
 }
+
+// Equal reports whether two settings are the same.
+func (s Settings) Equal(other Settings) bool { return reflect.DeepEqual(s, other) }
 
 // Started reports whether the first start was gone through.
 func (s Settings) Started() bool { return s.Language != "" }
@@ -154,6 +162,12 @@ func (f *File) validate() problem.List {
 		bad("lock_after", strconv.Itoa(f.LockAfter))
 		f.LockAfter = 0
 	}
+	f.Breaths = slices.DeleteFunc(f.Breaths, func(b Breath) bool {
+		if !b.Mild() {
+			bad("breaths", b.Name)
+		}
+		return !b.Mild()
+	})
 	return found
 }
 

@@ -117,6 +117,7 @@ func (w Walk) round(p handbook.Pattern) time.Duration {
 type Breath struct {
 	Round, Rounds int // from 1
 	Phase         handbook.Phase
+	Turn          int           // which phase of the round it is, from 0
 	Part          float64       // of the phase that is over, 0 to 1
 	Full          float64       // how full the breath is, 0 to 1: what the picture shows
 	Left          time.Duration // of the phase
@@ -134,7 +135,7 @@ func (w Walk) Breath(now time.Time) Breath {
 	rest := elapsed % round
 	low := 0.0
 	in := w.inward(p)
-	for _, phase := range p.Phases {
+	for i, phase := range p.Phases {
 		length := w.paced(time.Duration(phase.Seconds) * time.Second)
 		high := low
 		switch phase.ID {
@@ -144,7 +145,7 @@ func (w Walk) Breath(now time.Time) Breath {
 			high = 0
 		}
 		if rest < length {
-			b.Phase, b.Left = phase, length-rest
+			b.Phase, b.Turn, b.Left = phase, i, length-rest
 			b.Part = float64(rest) / float64(length)
 			b.Full = low + (high-low)*b.Part
 			return b

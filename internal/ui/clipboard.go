@@ -21,6 +21,18 @@ func (r *Root) copy(text string) {
 	}))
 }
 
+// ring asks the terminal for its bell. What that is (a sound, a flash, nothing) the terminal decides.
+func (r *Root) ring() {
+	output := r.output
+	if output == nil {
+		return
+	}
+	r.pending = append(r.pending, guard(func() tea.Msg {
+		_, _ = output.WriteString("\a") // a terminal that is gone has no bell
+		return nil
+	}))
+}
+
 // osc52 is the sequence that sets the clipboard.
 func osc52(text string) string {
 	return "\x1b]52;c;" + base64.StdEncoding.EncodeToString([]byte(bidi.Bare(text))) + "\a"

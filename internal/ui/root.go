@@ -334,8 +334,8 @@ func (r *Root) global(msg tea.KeyMsg) bool {
 		r.Open(nav.Contacts)
 	case calm.Matches(msg):
 		r.overlay = overlay{}
-		if r.top().route != calmRoute {
-			r.Open(calmRoute)
+		if calm := r.calmRoute(); r.top().route != calm {
+			r.Open(calm)
 		}
 	case list.Matches(msg):
 		r.overlay = overlay{open: true}
@@ -345,8 +345,17 @@ func (r *Root) global(msg tea.KeyMsg) bool {
 	return true
 }
 
-// calmRoute is what calm-now opens: the exercise that looks outward and suits everyone.
-const calmRoute = nav.Route("exercise/five-senses")
+// calmRoute is what calm-now opens: the exercise that was chosen for it, or else the one that looks
+// outward and suits everyone.
+func (r *Root) calmRoute() nav.Route {
+	const outward = "five-senses"
+	for _, e := range r.env.Book.Exercises() {
+		if e.Calm && e.ID == r.env.Settings.Calm {
+			return nav.Exercise(e.ID)
+		}
+	}
+	return nav.Exercise(outward)
+}
 
 // thirdEscape reports whether this is the third escape in quick succession.
 func (r *Root) thirdEscape(msg tea.KeyMsg) bool {
@@ -443,6 +452,9 @@ func (r *Root) answer(msg addressed) {
 		return
 	}
 	switch msg := msg.msg.(type) {
+	case nav.BellMsg:
+		r.ring()
+		return
 	case nav.NoticeMsg:
 		r.notice(msg)
 		return

@@ -59,6 +59,8 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 			return exercise.NewList(env, id)
 		}
 		return exercise.NewFinder(env)
+	case nav.Breaths:
+		return exercise.NewBreaths(env)
 	case nav.Write:
 		return journal.NewWrite(env, o.Store, id)
 	case nav.WriteLocked:

@@ -193,7 +193,7 @@ func (r *Root) calibrated(done order.Result, typed []byte) {
 	if done.Language != "" {
 		settings.Language = done.Language
 	}
-	if settings != r.env.Settings {
+	if !settings.Equal(r.env.Settings) {
 		r.Change(settings)
 	} else {
 		r.reorder()

@@ -13,6 +13,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	walk "anis/internal/exercise"
+	"anis/internal/handbook"
 	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/ui/draft"
@@ -32,7 +33,8 @@ type Screen struct {
 	kept   string // the id of the page the answers are kept as
 	err    error
 	walk   walk.Walk
-	ticks  int // counts timers, so that an old one does nothing
+	rung   [2]int // the round and the phase for which the bell was rung
+	ticks  int    // counts timers, so that an old one does nothing
 	early  bool
 	desk   *draft.Desk
 	closed closing
@@ -70,7 +72,8 @@ func New(env nav.Env, store journal.Store, id string) *Screen {
 func (s *Screen) resume(found draft.FoundMsg) (nav.Move, tea.Cmd) {
 	s.desk.TakeUp(found)
 	if !found.Found {
-		return s.desk.Play(s.key)
+		move, cmd := s.desk.Play(s.key)
+		return move, tea.Batch(cmd, s.findWeek())
 	}
 	s.kept = found.Draft.Entry.ID // a change of answers that are kept belongs to their page
 	answers := map[string]private.Text{}
@@ -81,7 +84,29 @@ func (s *Screen) resume(found draft.FoundMsg) (nav.Move, tea.Cmd) {
 	s.enter()
 	wake := s.wake()
 	move, cmd := s.desk.Play(s.key)
-	return move, tea.Batch(wake, cmd)
+	return move, tea.Batch(wake, cmd, s.notice("exercise.resumed"))
+}
+
+// notice says a sentence at the head of the screen.
+func (s *Screen) notice(text string) tea.Cmd {
+	said := nav.NoticeMsg{Text: s.env.T(text)}
+	return func() tea.Msg { return said }
+}
+
+// bell asks for the bell where another part of the breath begins, if it is wanted.
+func (s *Screen) bell() tea.Cmd {
+	step := s.walk.Stage().Step
+	if !s.env.Settings.Bell || step == nil || step.Kind != handbook.StepBreath || s.walk.Paused {
+		s.rung = [2]int{}
+		return nil
+	}
+	b := s.walk.Breath(s.env.Now())
+	now := [2]int{b.Round, b.Turn}
+	if now == s.rung {
+		return nil
+	}
+	s.rung = now
+	return func() tea.Msg { return nav.BellMsg{} }
 }
 
 // tickMsg says that it is time for the next picture.
@@ -149,13 +174,15 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		if msg.tick != s.ticks {
 			return nav.Move{}, nil
 		}
-		return nav.Move{}, s.to(s.walk.Advance(s.env.Now()))
+		return nav.Move{}, tea.Batch(s.to(s.walk.Advance(s.env.Now())), s.bell())
 	case nav.CoveredMsg:
 		if s.err == nil && s.walk.Length() > 0 && !s.walk.Paused {
 			s.walk = s.walk.Pause(s.env.Now())
 		}
 	case draft.FoundMsg:
 		return s.resume(msg)
+	case weekMsg:
+		return nav.Move{}, s.goOnWithWeek(msg)
 	case draft.SavedMsg:
 		return nav.Move{}, s.saved(msg)
 	case draft.DroppedMsg:

@@ -1,6 +1,7 @@
 package exercise
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -8,6 +9,8 @@ import (
 
 	"anis/internal/cell"
 	walk "anis/internal/exercise"
+	"anis/internal/handbook"
+	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
@@ -294,4 +297,50 @@ func (s *Screen) weekWords(week walk.Week) private.Text {
 		lines = append(lines, private.New(line))
 	}
 	return listed(lines)
+}
+
+// weekMsg brings the page with a week that was kept and is not over.
+type weekMsg struct{ entry journal.Entry }
+
+// findWeek looks for a week that was kept in the last seven days, so that what was can be ticked in it.
+func (s *Screen) findWeek() tea.Cmd {
+	if !slices.ContainsFunc(s.walk.Exercise.Steps, func(step handbook.Step) bool { return step.Kind == handbook.StepWeek }) {
+		return nil
+	}
+	store, about, since := s.store, string(nav.Exercise(s.id)), s.env.Now().AddDate(0, 0, -walk.WeekDays)
+	return func() tea.Msg {
+		heads, _, err := store.List()
+		if err != nil {
+			return nil
+		}
+		for _, h := range heads {
+			if h.About == about && h.Time.After(since) && !h.Hidden {
+				if entry, err := store.Read(h.ID); err == nil {
+					return weekMsg{entry}
+				}
+			}
+		}
+		return nil
+	}
+}
+
+// goOnWithWeek opens the week that was kept, unless something was begun meanwhile.
+func (s *Screen) goOnWithWeek(msg weekMsg) tea.Cmd {
+	if s.walk.Stage().Kind != walk.Intro || s.walk.Said() {
+		return nil
+	}
+	answers, place := map[string]private.Text{}, ""
+	for _, a := range msg.entry.Answers {
+		answers[a.ID] = a.Text
+	}
+	for _, step := range s.walk.Exercise.Steps {
+		if step.Kind == handbook.StepWeek {
+			place = step.ID
+		}
+	}
+	s.kept = msg.entry.ID
+	s.walk = walk.Resume(s.walk.Exercise, answers, place, s.env.Now())
+	s.closed.done = true // it is kept; a change begins a draft
+	s.enter()
+	return tea.Batch(s.wake(), s.notice("exercise.week-again"))
 }

@@ -48,7 +48,11 @@ func (e Env) Chapter(id string) (*handbook.Chapter, Origin, error) {
 
 // Exercise returns an exercise in the reader's language, or the nearest thing to it.
 func (e Env) Exercise(id string) (*handbook.Exercise, Origin, error) {
-	return find(e, func(b *handbook.Book, tag string) (*handbook.Exercise, error) { return b.Exercise(tag, id) })
+	x, origin, err := find(e, func(b *handbook.Book, tag string) (*handbook.Exercise, error) { return b.Exercise(tag, id) })
+	if err == nil {
+		x = e.withOwnBreaths(x)
+	}
+	return x, origin, err
 }
 
 // Page returns a page beside the chapters in the reader's language, or the nearest thing to it.

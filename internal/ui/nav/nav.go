@@ -109,7 +109,8 @@ const (
 	Unlock    Route = "unlock"
 	Prompts   Route = "prompts"
 	Bookmarks Route = "bookmarks"
-	Care      Route = "care" // what is wrong with the files of the journal, and what can be done
+	Breaths   Route = "breaths" // his own ways to breathe
+	Care      Route = "care"    // what is wrong with the files of the journal, and what can be done
 
 	SettingsJournal Route = "settings/journal"
 	NewKeys         Route = "protect/new-keys"
@@ -183,7 +184,7 @@ const (
 type Move struct {
 	Action   Action
 	Route    Route
-	Settings config.Settings
+	Settings *config.Settings // of a change
 }
 
 // Open puts a new screen on top; back returns to this one as it was left.
@@ -196,7 +197,7 @@ func Swap(r Route) Move { return Move{Action: swap, Route: r} }
 func Back() Move { return Move{Action: back} }
 
 // Change keeps new settings and applies them at once; every screen gets an EnvMsg.
-func Change(s config.Settings) Move { return Move{Action: change, Settings: s} }
+func Change(s config.Settings) Move { return Move{Action: change, Settings: &s} }
 
 // Then lets a Change be followed by another screen in place of this one.
 func (m Move) Then(r Route) Move { m.Route = r; return m }
@@ -221,7 +222,7 @@ func (m Move) Visit(v Visitor) {
 	case back:
 		v.Back()
 	case change:
-		v.Change(m.Settings)
+		v.Change(*m.Settings)
 		if m.Route != "" {
 			v.Swap(m.Route)
 		}
@@ -348,6 +349,9 @@ type EnvMsg struct{ Env Env }
 // Failure is a message that something could not be done that the reader asked for. Where the journal
 // was locked meanwhile, such as by another window, the root leads him to the field that opens it.
 type Failure interface{ Failure() error }
+
+// BellMsg asks the terminal for its bell, once.
+type BellMsg struct{}
 
 // NoticeMsg puts one line at the head of the screen for a while, such as that something could
 // not be saved. The text is in the reader's language.

@@ -102,6 +102,7 @@ func (s *Screen) mainRows() []setting {
 	for i := range rows {
 		rows[i].group = t("settings.reading")
 	}
+	rows = append(rows, s.exerciseRows()...)
 	window, journal := t("settings.window"), t("settings.journal")
 	rows = append(rows, setting{label: t("settings.mouse"), group: window, values: s.mouseValues()})
 	if s.private != nil {
@@ -111,6 +112,29 @@ func (s *Screen) mainRows() []setting {
 		)
 	}
 	return append(rows, setting{label: t("settings.privacy"), group: journal, now: t("settings.privacy-now"), opens: nav.Open(nav.Privacy)})
+}
+
+// exerciseRows are the settings of the exercises.
+func (s *Screen) exerciseRows() []setting {
+	t, group := s.env.T, s.env.T("settings.exercises")
+	return []setting{
+		{label: t("settings.calm"), group: group, values: s.calmValues()},
+		{label: t("settings.bell"), group: group, about: t("settings.bell-about"), values: offOrOn(
+			t("settings.bell-off"), t("settings.bell-on"), s.env.Settings.Bell,
+			func(c *config.Settings, bell bool) { c.Bell = bell })},
+		{label: t("settings.breaths"), group: group, now: s.env.Lang.N("settings.breaths-now", len(s.env.Settings.Breaths)), opens: nav.Open(nav.Breaths)},
+	}
+}
+
+// calmValues are the exercises that calm at once; the first of them is begun where none was chosen.
+func (s *Screen) calmValues() (values []value) {
+	for _, info := range s.env.Book.Exercises() {
+		if e, _, err := s.env.Exercise(info.ID); err == nil && info.Calm {
+			is := s.env.Settings.Calm == info.ID || s.env.Settings.Calm == "" && len(values) == 0
+			values = append(values, value{e.Title, func(c *config.Settings) { c.Calm = info.ID }, is})
+		}
+	}
+	return values
 }
 
 // oneOf are the values a setting can have, of which it has one now.
