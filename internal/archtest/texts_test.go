@@ -219,6 +219,7 @@ func endings(t *testing.T) map[string][]string {
 	for d := range 7 {
 		weekdays = append(weekdays, strconv.Itoa(d))
 	}
+	checkins := constants(t, internal+"checkin", "Item")
 	codes := sorted(reportedCodes(t))
 	for code := range problem.Codes() {
 		codes = append(codes, code)
@@ -234,6 +235,12 @@ func endings(t *testing.T) map[string][]string {
 		"usage.":            nil, // likewise
 		"check.":            each("check.", codes, ".what", ".cure"),
 		"exercise.need.":    each("exercise.need.", handbook.Needs()),
+		"checkin.ask-":      each("checkin.ask-", checkins),
+		"checkin.name-":     each("checkin.name-", checkins),
+		"checkin.low-":      each("checkin.low-", checkins),
+		"checkin.high-":     each("checkin.high-", checkins),
+		"checkin.less-":     each("checkin.less-", checkins),
+		"checkin.more-":     each("checkin.more-", checkins),
 		"feeling.":          each("feeling.", literals(t, internal+"journal", "feelings")),
 		"error.":            each("error.", append(literals(t, internal+"journal", "named"), journal.Name(errors.New("new")))),
 		"settings.theme-":   each("settings.theme-", config.Themes()),

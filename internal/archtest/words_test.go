@@ -16,6 +16,7 @@ var tellers = []string{"feelingWord", "felt"}
 // them, or whose callers draw them, each with its reason.
 var unveiled = map[string]string{
 	"ui/bookmarks Screen.rename":    "into a field, which is veiled itself",
+	"ui/checkin Screen.takeUp":      "into a field, which is veiled itself",
 	"ui/exercise Screen.openOwn":    "into a field, which is veiled itself",
 	"ui/exercise Screen.enterStep":  "into a field, which is veiled itself",
 	"ui/exercise Screen.enterField": "into a field, which is veiled itself",

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"anis/internal/bookmark"
+	"anis/internal/checkin"
 	"anis/internal/config"
 	"anis/internal/passphrase"
 	"anis/internal/problem"
@@ -83,9 +84,11 @@ func (a *app) show(start nav.Route, only bool, begins ...func()) int {
 	if a.flags.Demo {
 		options.Store = samples(a.lang, env.Now)
 		options.Bookmarks = bookmark.NewMemory(env.Now, options.Store)
+		options.Checkins = checkin.NewMemory(env.Now, options.Store)
 	} else {
 		private := a.journal()
 		options.Store, options.Bookmarks = private, private.Bookmarks()
+		options.Checkins = private.Checkins()
 		options.Windows = config.OtherWindows(a.dirs.State)
 		options.Replace = a.replaces(options.Store)
 	}
@@ -147,6 +150,7 @@ func (a *app) changed(s config.Settings) config.Settings {
 	kept.Country, kept.Width, kept.Digits, kept.Mouse = s.Country, s.Width, s.Digits, s.Mouse
 	kept.TextOrder, kept.Marks, kept.LockAfter = s.TextOrder, s.Marks, s.LockAfter
 	kept.NoVersions, kept.VeilAway, kept.NoJournal = s.NoVersions, s.VeilAway, s.NoJournal
+	kept.NoCheckin, kept.KeepCheckins = s.NoCheckin, s.KeepCheckins
 	a.chosen = s
 	return kept
 }

@@ -88,6 +88,9 @@ type Settings struct {
 	NoVersions bool `yaml:"no_versions,omitempty"` // what a page was before a change goes at once
 	VeilAway   bool `yaml:"veil_away,omitempty"`   // own words are dots while another window has the keys
 	NoJournal  bool `yaml:"no_journal,omitempty"`  // nothing that a person writes is kept on this computer
+
+	NoCheckin    bool `yaml:"no_checkin,omitempty"`    // the first page does not offer to say how the load is
+	KeepCheckins bool `yaml:"keep_checkins,omitempty"` // what was said about it stays until it is deleted
 }
 
 // Equal reports whether two settings are the same.

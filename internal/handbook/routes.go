@@ -6,11 +6,12 @@ import (
 )
 
 // places are the routes that name a screen and nothing in it.
-var places = []string{"home", "contents", "exercises", "journal", "let-go", "contacts", "settings", "prompts", "bookmarks"}
+var places = []string{"home", "contents", "exercises", "journal", "let-go", "contacts", "settings", "prompts", "bookmarks", "checkin"}
 
 // Has reports whether a route leads somewhere: home, contents, exercises, journal, let-go,
-// contacts, settings, prompts, bookmarks, chapter/ID, chapter/ID#SECTION, page/ID, page/ID#SECTION, exercise/ID,
-// exercises/all, exercises/NEED, exercises/MINUTES, reflect/CHAPTER, ask/PROMPT, contacts/CC and contacts/other. It does not ask whether the words exist in any language.
+// contacts, settings, prompts, bookmarks, checkin, checkin/past, chapter/ID, chapter/ID#SECTION, page/ID, page/ID#SECTION, exercise/ID,
+// exercises/all, exercises/NEED, exercises/MINUTES, reflect/CHAPTER, ask/PROMPT, contacts/CC and contacts/other. It
+// does not ask whether the words exist in any language.
 func (b *Book) Has(route string) bool {
 	kind, id, deeper := strings.Cut(route, "/")
 	if !deeper {
@@ -24,6 +25,8 @@ func (b *Book) Has(route string) bool {
 	case "page":
 		id, section, named := strings.Cut(id, "#")
 		return slices.Contains(b.pages, id) && (!named || b.pageHas(id, section))
+	case "checkin":
+		return id == "past"
 	case "ask":
 		return slices.Contains(b.PromptIDs(), id)
 	case "reflect":

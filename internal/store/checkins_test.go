@@ -9,6 +9,7 @@ import (
 	"anis/internal/checkin/checkintest"
 	"anis/internal/journal"
 	"anis/internal/private"
+	"anis/internal/store"
 )
 
 func TestCheckInsOnDiskKeepTheContract(t *testing.T) {
@@ -65,5 +66,38 @@ func TestACheckInWhoseWriteWasCutOffIsNoDraftOfAPage(t *testing.T) {
 	}
 	if r, err := again.Check(); err != nil || len(r.Troubles) != 0 {
 		t.Errorf("%v, %v", r.Troubles, err)
+	}
+}
+
+// What a journal holds goes with it wherever it goes, and goes with it.
+func TestCheckInsAreInABackupAMergeAndAnErasure(t *testing.T) {
+	root := t.TempDir()
+	s := quick(root)
+	given := checkin.Checkin{Values: checkin.Values{}.With(checkin.Load, 6), Helped: private.New("tea")}
+	if _, err := s.Checkins().Save(given); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "backup.age")
+	if _, err := s.Backup(file, digits, nil); err != nil {
+		t.Fatal(err)
+	}
+	restored, merged := quick(t.TempDir()), quick(t.TempDir())
+	if _, err := restored.Restore(file, digits, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := merged.Merge(filepath.Join(root, "data", "journal"), nil); err != nil {
+		t.Fatal(err)
+	}
+	for name, other := range map[string]*store.Store{"restored": restored, "merged": merged} {
+		list, err := other.Checkins().List()
+		if err != nil || len(list) != 1 || !list[0].Values.Equal(given.Values) || !list[0].Helped.Equal(given.Helped) {
+			t.Errorf("%s: %d check-ins, %v", name, len(list), err)
+		}
+	}
+	if _, err := s.Erase(nil); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := quick(root).Checkins().List(); err != nil || len(list) != 0 {
+		t.Errorf("erased: %d check-ins, %v", len(list), err)
 	}
 }

@@ -45,6 +45,23 @@ var scenes = []struct {
 		s.Press("n")
 		s.Type(words(s, "the bus again", "الحافلة مرة أخرى"))
 	}},
+	{"checkin", []setting{startAt(nav.Checkin)}, func(s *stage) {}},
+	{"checkin-question", []setting{startAt(nav.Checkin)}, func(s *stage) { s.Press("1", "6") }},
+	{"checkin-words", []setting{startAt(nav.Checkin)}, func(s *stage) {
+		s.Press("1", "9", "enter", "tab", "tab", "tab", "tab")
+		s.Type(words(s, "Tea with the neighbour.", "شاي مع الجار."))
+		s.Advance(3 * time.Second)
+	}},
+	{"checkin-keep", []setting{startAt(nav.Checkin)}, func(s *stage) { answered(s, "6") }},
+	{"checkin-kept", []setting{startAt(nav.Checkin)}, func(s *stage) { answered(s, "6"); s.Press("1") }},
+	{"checkin-heavy", []setting{sealed, startAt(nav.Checkin)}, func(s *stage) { answered(s, "9"); s.Press("1") }},
+	{"checkin-past-empty", []setting{startAt(nav.CheckinPast)}, func(s *stage) {}},
+	{"checkin-past", []setting{startAt(nav.Home)}, func(s *stage) { lookBack(s) }},
+	{"checkin-past-end", []setting{startAt(nav.Home)}, func(s *stage) { lookBack(s); s.Press("end") }},
+	{"checkin-past-weeks", []setting{startAt(nav.Home)}, func(s *stage) { lookBack(s); s.Press("w") }},
+	{"checkin-past-plain", []setting{startAt(nav.Home), form(bidi.Plain)}, func(s *stage) { lookBack(s) }},
+	{"checkin-past-blurred", []setting{startAt(nav.Home)}, func(s *stage) { lookBack(s); s.Press("f4") }},
+	{"checkin-delete", []setting{startAt(nav.Home)}, func(s *stage) { lookBack(s); s.Press("d") }},
 	{"exercises", []setting{startAt("exercises")}, func(s *stage) {}},
 	{"exercise-intro", []setting{startAt("exercise/five-senses")}, func(s *stage) {}},
 	{"exercise-rating", []setting{startAt("exercise/five-senses")}, func(s *stage) { s.Press("enter", "7") }},
@@ -227,7 +244,7 @@ var scenes = []struct {
 	{"settings-journal-bare", []setting{startAt(nav.SettingsJournal)}, func(s *stage) { s.Press("end") }},
 	{"settings-versions", []setting{startAt(nav.SettingsJournal)}, func(s *stage) { s.Press("4") }},
 	{"settings-while-locked", []setting{sealed, startAt(nav.SettingsJournal)}, func(s *stage) { s.Press("3") }},
-	{"settings-unwanted", []setting{startAt(nav.SettingsJournal)}, func(s *stage) { s.Press("6") }},
+	{"settings-unwanted", []setting{startAt(nav.SettingsJournal)}, func(s *stage) { s.Press("7") }},
 	{"settings-unwanted-on", []setting{unwantedJournal, startAt(nav.SettingsJournal)}, func(s *stage) {}},
 	{"unwanted", []setting{unwantedJournal, startAt(nav.Journal)}, func(s *stage) {}},
 	{"unwanted-asked", []setting{unwantedJournal, startAt("ask/around-you")}, func(s *stage) {}},

@@ -8,6 +8,7 @@ import (
 	"anis/internal/bidi"
 	"anis/internal/bookmark"
 	"anis/internal/cell"
+	"anis/internal/checkin"
 	"anis/internal/config"
 	"anis/internal/journal"
 	"anis/internal/lang"
@@ -22,6 +23,7 @@ type stage struct {
 	*testkit.Driver
 	store journal.Store
 	marks bookmark.Store
+	loads checkin.Store
 	saved []config.Settings
 	root  *ui.Root
 
@@ -76,7 +78,10 @@ func play(t testing.TB, tag string, width, height int, settings ...setting) *sta
 	if o.Bookmarks == nil {
 		o.Bookmarks = bookmark.NewMemory(clock.Now, o.Store)
 	}
-	s.store, s.marks, s.root = o.Store, o.Bookmarks, ui.New(o)
+	if o.Checkins == nil {
+		o.Checkins = checkin.NewMemory(clock.Now, o.Store)
+	}
+	s.store, s.marks, s.loads, s.root = o.Store, o.Bookmarks, o.Checkins, ui.New(o)
 	s.Driver = testkit.NewDriver(t, s.root, clock, width, height)
 	return s
 }

@@ -273,7 +273,7 @@ func isPrivate(p placed) bool {
 // needsKey tells the routes that can be opened only while the journal is open.
 func needsKey(route nav.Route) bool {
 	switch kind, _, _ := route.Split(); nav.Route(kind) {
-	case nav.Journal, nav.Write, nav.Protect, nav.Unlock, nav.Care, nav.Bookmarks, "reflect", "ask", "edit", "about", "versions":
+	case nav.Journal, nav.Write, nav.Protect, nav.Unlock, nav.Care, nav.Bookmarks, nav.Checkin, "reflect", "ask", "edit", "about", "versions":
 		return true
 	}
 	return false

@@ -11,6 +11,7 @@ import (
 
 	"anis/internal/bidi"
 	"anis/internal/bookmark"
+	"anis/internal/checkin"
 	"anis/internal/config"
 	"anis/internal/journal"
 	"anis/internal/lang"
@@ -30,6 +31,7 @@ type Options struct {
 	Start     nav.Route // the first screen
 	Store     journal.Store
 	Bookmarks bookmark.Store  // beside the journal, and locked with it
+	Checkins  checkin.Store   // likewise
 	Secrets   protect.Secrets // where a new passphrase comes from
 	Places    *config.Places
 	Only      bool            // the first screen is the only one: leaving it ends the program

@@ -6,6 +6,7 @@ import (
 
 	"anis/internal/ui/bookmarks"
 	"anis/internal/ui/care"
+	"anis/internal/ui/checkin"
 	"anis/internal/ui/contacts"
 	"anis/internal/ui/contents"
 	"anis/internal/ui/exercise"
@@ -90,6 +91,8 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		return nil
 	case nav.Bookmarks:
 		return bookmarks.New(env, o.Bookmarks)
+	case nav.Checkin:
+		return r.checkin(route)
 	case nav.Prompts:
 		return prompts.New(env)
 	case "ask":
@@ -129,6 +132,17 @@ func (r *Root) fromBook(route nav.Route) nav.Screen {
 	return nil
 }
 
+// checkin is a screen about how the load is, or nil.
+func (r *Root) checkin(route nav.Route) nav.Screen {
+	switch route {
+	case nav.Checkin:
+		return checkin.New(r.env, r.options.Checkins, r.options.Store)
+	case nav.CheckinPast:
+		return checkin.NewPast(r.env, r.options.Checkins)
+	}
+	return nil
+}
+
 // page is the screen of a kept page, or nil where the route names none.
 func (r *Root) page(kind, id, part string) nav.Screen {
 	env, store := r.env, r.options.Store
@@ -153,7 +167,7 @@ func (r *Root) unwanted(route nav.Route) nav.Screen {
 	switch nav.Route(kind) {
 	case nav.Write, nav.WriteLocked:
 		return journal.NewLetGo(r.env, handbook.Prompt{})
-	case nav.Journal, nav.Protect, nav.Unlock, nav.Care, nav.Bookmarks, "edit", "about", "versions":
+	case nav.Journal, nav.Protect, nav.Unlock, nav.Care, nav.Bookmarks, nav.Checkin, "edit", "about", "versions":
 		return journal.NewUnwanted(r.env)
 	}
 	return nil

@@ -148,7 +148,7 @@ func TestWhereNoJournalIsWantedNothingIsKeptOrOffered(t *testing.T) {
 	s.See("You want no journal on this computer")
 	s.Press("1")
 	s.See("Nothing of this is kept anywhere")
-	for _, route := range []nav.Route{nav.Journal, nav.Weeks, "edit/a", "about/a", "versions/a", nav.Protect, nav.Care, nav.Unlock, nav.Bookmarks, "journal/a"} {
+	for _, route := range []nav.Route{nav.Journal, nav.Weeks, "edit/a", "about/a", "versions/a", nav.Protect, nav.Care, nav.Unlock, nav.Bookmarks, nav.Checkin, nav.CheckinPast, "journal/a"} {
 		play(t, "en", 80, 24, unwantedJournal, sealed, startAt(route)).See("You want no journal on this computer")
 	}
 	for _, route := range []nav.Route{nav.Write, "ask/around-you"} {

@@ -43,6 +43,9 @@ func (s *Screen) fill() {
 	add(nav.Contacts, t("home.contacts"), t("home.contacts-detail"))
 	add(nav.Settings, t("home.settings"), t("home.settings-detail"))
 	add(nav.Prompts, t("home.prompts"), t("home.prompts-detail"))
+	if !s.env.Settings.NoCheckin && (s.env.Demo || !s.env.Settings.NoJournal) {
+		add(nav.Checkin, t("checkin.title"), t("home.checkin-detail"))
+	}
 	if id := s.last(); id != "" {
 		if c, _, err := s.env.Chapter(id); err == nil {
 			add(nav.Chapter(id), t("home.resume", "title", c.Title), "")

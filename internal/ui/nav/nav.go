@@ -111,7 +111,9 @@ const (
 	Bookmarks Route = "bookmarks"
 	Breaths   Route = "breaths" // his own ways to breathe
 	Care      Route = "care"    // what is wrong with the files of the journal, and what can be done
+	Checkin   Route = "checkin"
 
+	CheckinPast     Route = "checkin/past"
 	SettingsJournal Route = "settings/journal"
 	NewKeys         Route = "protect/new-keys"
 	// WriteLocked is a new page while the journal is locked, where its owner allowed that.

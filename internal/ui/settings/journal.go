@@ -65,6 +65,7 @@ func (s *Screen) journalRows() []setting {
 		s.whileLocked(),
 		{label: t("settings.versions"), about: t("settings.versions-about"), values: s.versionValues()},
 		{label: t("care.title"), now: t("settings.care-now"), opens: nav.Open(nav.Care)},
+		{label: t("settings.checkin"), about: t("settings.checkin-about"), values: s.checkinValues()},
 		none,
 	}
 }
@@ -111,6 +112,12 @@ func (s *Screen) versionValues() []value {
 func (s *Screen) unwantedValues() []value {
 	return offOrOn(s.env.T("settings.turned-off"), s.env.T("settings.turned-on"), s.env.Settings.NoJournal,
 		func(c *config.Settings, none bool) { c.NoJournal = none })
+}
+
+// checkinValues are whether the first page offers to say how the load is.
+func (s *Screen) checkinValues() []value {
+	return offOrOn(s.env.T("settings.checkin-offered"), s.env.T("settings.checkin-paused"), s.env.Settings.NoCheckin,
+		func(c *config.Settings, paused bool) { c.NoCheckin = paused })
 }
 
 // veilValues are what happens to own words while another window has the keys.
