@@ -68,7 +68,7 @@ func TestReadingComesBackToTheSameParagraph(t *testing.T) {
 
 	again := start(t, args)
 	again.See("Read on: What stress does")
-	again.Press("7")
+	again.Press("8")
 	again.Until("the same page as before", func(screen string) bool { return screen == before })
 	again.Go("esc", "Good that you are here")
 	again.Quit()

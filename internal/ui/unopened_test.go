@@ -200,7 +200,7 @@ func TestWantingNoJournalClosesTheOneThatIsOpen(t *testing.T) {
 	s.Type("words of mine")
 	s.Press("esc", "3", "esc", "5", "end", "up", "enter")
 	s.See("No journal on this computer: off")
-	s.Press("6")
+	s.Press("7")
 	s.See("To remove what is there: anis erase")
 	s.Press("2")
 	s.See("No journal on this computer: on")
