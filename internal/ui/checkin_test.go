@@ -339,3 +339,17 @@ func TestADemonstrationShowsTheQuestionsAndKeepsNothing(t *testing.T) {
 		t.Errorf("kept %v", got)
 	}
 }
+
+func TestACheckInThatWasLeftIsOfferedInTheJournalAndIsNoPage(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt(nav.Checkin))
+	answered(s, "6")
+	s.Press("3")
+	s.open(nav.Journal)
+	s.See("Unfinished: How is the load?")
+	s.Press("2")
+	s.See("What helped, even a little?")
+	s.See("Tea with the neighbour.")
+	s.Press("enter", "1", "esc")
+	s.DoNotSee("Unfinished")
+	s.See("Nothing is written here yet.")
+}
