@@ -114,7 +114,7 @@ func (a *app) book() (book, builtin *handbook.Book, problems problem.List) {
 }
 
 func (a *app) openBook() (book, builtin *handbook.Book, problems problem.List) {
-	builtin, carried := handbook.Open(a.content)
+	builtin, carried := handbook.Carried(a.content)
 	dir := config.ContentFolder(a.flags.ContentDir)
 	if dir == "" {
 		return builtin, builtin, carried

@@ -37,9 +37,9 @@ type Book struct {
 	parts     []Part
 	chapters  []ChapterInfo
 	pages     []string
-	exercises []ExerciseInfo
-	entries   map[string]exerciseEntry // of exercises, by id
-	whole     bool                     // both structure files could be read
+	whole     bool // both structure files could be read
+
+	exercises func() *exerciseSet // reads exercises.yaml when it is asked the first time
 
 	mu    sync.Mutex
 	cache map[string]any // "chapter/en/stress" and so on → loaded
@@ -74,11 +74,42 @@ func cached[T any](b *Book, key string, load func() (T, problem.List)) (T, probl
 // languageForm is the name of a folder that holds a language: "ar", "pt-BR".
 var languageForm = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
+// exerciseSet is what exercises.yaml says.
+type exerciseSet struct {
+	infos    []ExerciseInfo
+	entries  map[string]exerciseEntry // by id
+	problems problem.List
+	read     bool
+}
+
 // Open reads the structure of the content: book.yaml, exercises.yaml and the names of the
 // language folders. The Book is never nil and holds whatever was right; what was not is in the
 // list. For a folder on disk give it the FS of an os.Root.
 func Open(fsys fs.FS) (*Book, problem.List) {
-	b := &Book{fsys: fsys, entries: map[string]exerciseEntry{}, cache: map[string]any{}}
+	b, list := start(fsys)
+	set := b.exercises()
+	known := []string{}
+	for _, e := range set.infos {
+		known = append(known, e.ID)
+	}
+	chapters, ok := b.openBook(known)
+	b.whole = ok && set.read
+	list = slices.Concat(list, set.problems, chapters)
+	return b, list.Sort()
+}
+
+// Carried is Open for content that tests have found to be right, such as what the program carries.
+// The exercises are read when the first of them is asked for: a chapter is often read without.
+func Carried(fsys fs.FS) (*Book, problem.List) {
+	b, list := start(fsys)
+	chapters, _ := b.openBook(nil)
+	return b, slices.Concat(list, chapters).Sort()
+}
+
+// start returns a book that knows its languages.
+func start(fsys fs.FS) (*Book, problem.List) {
+	b := &Book{fsys: fsys, cache: map[string]any{}}
+	b.exercises = sync.OnceValue(b.openExercises)
 	entries, err := fs.ReadDir(fsys, ".")
 	var list problem.List
 	if err != nil {
@@ -90,23 +121,21 @@ func Open(fsys fs.FS) (*Book, problem.List) {
 		}
 	}
 	slices.Sort(b.languages)
-	exercises, ok := b.openExercises()
-	chapters, ok2 := b.openBook()
-	b.whole = ok && ok2
-	list = slices.Concat(list, exercises, chapters)
-	return b, list.Sort()
+	return b, list
 }
 
-func (b *Book) openExercises() (list problem.List, ok bool) {
+func (b *Book) openExercises() *exerciseSet {
 	var f exercisesFile
 	doc, list := readYAML(b.fsys, exercisesName, &f)
+	set := &exerciseSet{entries: map[string]exerciseEntry{}, problems: list}
 	if doc == nil {
-		return list, false
+		return set
 	}
 	r := rules{doc: doc}
 	r.exercises(&f)
+	set.problems, set.read = r.after(list), true
 	for _, e := range f.Exercises {
-		if _, twice := b.entries[e.ID]; twice || !idForm.MatchString(e.ID) {
+		if _, twice := set.entries[e.ID]; twice || !idForm.MatchString(e.ID) {
 			continue
 		}
 		info := ExerciseInfo{
@@ -116,24 +145,21 @@ func (b *Book) openExercises() (list problem.List, ok bool) {
 		if len(e.Minutes) == 2 {
 			info.MinMinutes, info.MaxMinutes = e.Minutes[0], e.Minutes[1]
 		}
-		b.entries[e.ID] = e
-		b.exercises = append(b.exercises, info)
+		set.entries[e.ID] = e
+		set.infos = append(set.infos, info)
 	}
-	return r.after(list), true
+	return set
 }
 
-func (b *Book) openBook() (list problem.List, ok bool) {
+// openBook reads book.yaml. exercises are the ids that chapters may name; nil leaves that unchecked.
+func (b *Book) openBook(exercises []string) (list problem.List, ok bool) {
 	var f bookFile
 	doc, list := readYAML(b.fsys, bookName, &f)
 	if doc == nil {
 		return list, false
 	}
-	var known []string
-	for _, e := range b.exercises {
-		known = append(known, e.ID)
-	}
 	r := rules{doc: doc}
-	r.book(&f, known)
+	r.book(&f, exercises)
 	for _, p := range f.Parts {
 		part := Part{ID: p.ID}
 		for _, c := range p.Chapters {
@@ -145,7 +171,7 @@ func (b *Book) openBook() (list problem.List, ok bool) {
 				Warning: Warning(strings.TrimPrefix(c.Warning, "none")), Factors: c.Factors,
 			}
 			for _, id := range c.Exercises {
-				if slices.Contains(known, id) {
+				if exercises == nil || slices.Contains(exercises, id) {
 					info.Exercises = append(info.Exercises, id)
 				}
 			}
@@ -180,7 +206,7 @@ func (b *Book) Complete(lang string) bool {
 			return false
 		}
 	}
-	for _, e := range b.exercises {
+	for _, e := range b.exercises().infos {
 		if _, list := b.exerciseFile(lang, e.ID); list.Failed() {
 			return false
 		}
@@ -209,7 +235,7 @@ func (b *Book) Parts() []Part { return slices.Clone(b.parts) }
 func (b *Book) Chapters() []ChapterInfo { return slices.Clone(b.chapters) }
 
 // Exercises lists the exercises in the order of the structure.
-func (b *Book) Exercises() []ExerciseInfo { return slices.Clone(b.exercises) }
+func (b *Book) Exercises() []ExerciseInfo { return slices.Clone(b.exercises().infos) }
 
 func (b *Book) chapter(id string) (ChapterInfo, bool) {
 	i := slices.IndexFunc(b.chapters, func(c ChapterInfo) bool { return c.ID == id })

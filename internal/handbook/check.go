@@ -152,7 +152,7 @@ func (c *checker) known() map[string]bool {
 		for _, id := range c.book.pages {
 			known[lang+"/pages/"+id+".md"] = true
 		}
-		for _, exercise := range c.book.exercises {
+		for _, exercise := range c.book.exercises().infos {
 			known[lang+"/exercises/"+exercise.ID+".md"] = true
 		}
 	}
@@ -202,7 +202,7 @@ func (c *checker) language(lang string) {
 			c.add(compareChapters(english, file)...)
 		}
 	}
-	for _, info := range c.book.exercises {
+	for _, info := range c.book.exercises().infos {
 		file, list := c.book.exerciseFile(lang, info.ID)
 		c.add(list...)
 		if file == nil {

@@ -112,7 +112,7 @@ func (c *checker) minutes(file *exerciseFile) {
 
 // doors checks that every way on from a step leads somewhere.
 func (c *checker) doors(info ExerciseInfo) {
-	for _, s := range c.book.entries[info.ID].Steps {
+	for _, s := range c.book.exercises().entries[info.ID].Steps {
 		for _, route := range s.Doors {
 			if !c.book.Has(route) {
 				c.add(problem.ForFile(exercisesName, "link-unknown", "route", route))

@@ -31,7 +31,7 @@ type exerciseFile struct {
 // there is no such language; else a problem.List when the file is missing or has errors. The
 // result is shared: do not change it.
 func (b *Book) Exercise(lang, id string) (*Exercise, error) {
-	if _, ok := b.entries[id]; !ok || !slices.Contains(b.languages, lang) {
+	if _, ok := b.exercises().entries[id]; !ok || !slices.Contains(b.languages, lang) {
 		return nil, ErrNoRoute
 	}
 	file, list := b.exerciseFile(lang, id)
@@ -100,7 +100,7 @@ func (b *Book) exerciseFile(lang, id string) (*exerciseFile, problem.List) {
 		if s == nil {
 			return nil, list
 		}
-		entry := b.entries[id]
+		entry := b.exercises().entries[id]
 		var pr pageRules
 		for _, step := range entry.Steps {
 			pr.ids = append(pr.ids, step.ID)

@@ -20,7 +20,7 @@ func (b *Book) Find(by string) (list []ExerciseInfo, found bool) {
 		return b.Exercises(), true
 	}
 	if slices.Contains(needs, by) {
-		for _, e := range b.exercises {
+		for _, e := range b.exercises().infos {
 			if slices.Contains(e.Needs, by) {
 				list = append(list, e)
 			}
@@ -31,7 +31,7 @@ func (b *Book) Find(by string) (list []ExerciseInfo, found bool) {
 	if err != nil || !slices.Contains(Lengths(), n) {
 		return nil, false
 	}
-	for _, e := range b.exercises {
+	for _, e := range b.exercises().infos {
 		if e.MaxMinutes <= n && !e.Crisis {
 			list = append(list, e)
 		}

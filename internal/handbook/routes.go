@@ -33,7 +33,7 @@ func (b *Book) Has(route string) bool {
 		_, ok := b.chapter(id)
 		return ok
 	case "exercise":
-		_, ok := b.entries[id]
+		_, ok := b.exercises().entries[id]
 		return ok
 	case "exercises":
 		_, found := b.Find(id)

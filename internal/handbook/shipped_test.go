@@ -78,7 +78,7 @@ func TestEveryExerciseLeadsToFiveSenses(t *testing.T) {
 func TestEveryPatternOfBreathIsMild(t *testing.T) {
 	b, _ := Open(content.FS)
 	patterns := 0
-	for _, e := range b.entries {
+	for _, e := range b.exercises().entries {
 		for _, s := range e.Steps {
 			for _, p := range s.Patterns {
 				patterns++

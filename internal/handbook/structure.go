@@ -120,7 +120,9 @@ func (r *rules) book(f *bookFile, exercises []string) {
 			r.between(join(at, "minutes"), "minutes", c.Minutes, 1, 60)
 			r.oneOf(join(at, "warning"), "warning", c.Warning, warnings)
 			r.allOf(at, "factors", c.Factors, factors)
-			r.allOf(at, "exercises", c.Exercises, exercises)
+			if exercises != nil {
+				r.allOf(at, "exercises", c.Exercises, exercises)
+			}
 		}
 	}
 	pages := map[string]bool{}
