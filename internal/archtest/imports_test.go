@@ -181,7 +181,7 @@ var importRules = []importRule{
 		why:     "test code in a program is code that nobody runs",
 	},
 	{
-		banned: []string{internal + "testkit", internal + "e2e", internal + "archtest", internal + "journal/journaltest", internal + "bookmark/bookmarktest", internal + "checkin/checkintest"},
+		banned: []string{internal + "testkit", internal + "e2e", internal + "archtest", internal + "journal/journaltest", internal + "bookmark/bookmarktest", internal + "checkin/checkintest", internal + "plan/plantest"},
 		why:    "these exist for tests and are imported by tests alone",
 	},
 	{

@@ -16,6 +16,7 @@ import (
 	"anis/internal/journal"
 	"anis/internal/lang"
 	"anis/internal/order"
+	"anis/internal/plan"
 	"anis/internal/problem"
 	"anis/locales"
 )
@@ -241,6 +242,7 @@ func endings(t *testing.T) map[string][]string {
 		"checkin.high-":     each("checkin.high-", checkins),
 		"checkin.less-":     each("checkin.less-", checkins),
 		"checkin.more-":     each("checkin.more-", checkins),
+		"plan.part.":        each("plan.part.", plan.Parts()),
 		"feeling.":          each("feeling.", literals(t, internal+"journal", "feelings")),
 		"error.":            each("error.", append(literals(t, internal+"journal", "named"), journal.Name(errors.New("new")))),
 		"settings.theme-":   each("settings.theme-", config.Themes()),

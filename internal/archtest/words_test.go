@@ -28,6 +28,8 @@ var unveiled = map[string]string{
 	"ui/exercise Screen.words":      "puts an answer together, which is kept, or drawn by said",
 	"ui/exercise Screen.weekWords":  "likewise",
 	"ui/exercise Screen.ticked":     "likewise",
+	"ui/exercise Screen.keepPlan":   "puts an answer into the plan, which is kept",
+	"ui/exercise Screen.small":      "puts a small plan together, which is kept",
 	"ui/exercise listed":            "likewise",
 	"ui/journal List.unfinished":    "unfinished draws the title",
 	"ui/journal Write.Update":       "into a field, which is veiled itself",

@@ -128,6 +128,7 @@ var commands = map[string]func(*app) int{
 	"journal import":     journalImport,
 	"journal backup":     journalBackup,
 	"journal restore":    journalRestore,
+	"plan print":         planPrint,
 	"privacy":            privacy,
 	"erase":              erase,
 	"journal check":      journalCheck,

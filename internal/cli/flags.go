@@ -37,8 +37,16 @@ type flags struct {
 		JSON    bool `name:"json"`
 	} `cmd:""`
 	Journal journalFlags `cmd:""`
-	Privacy struct{}     `cmd:""`
-	Erase   struct{}     `cmd:""`
+	Plan    struct {
+		PassphraseFile string `name:"passphrase-file"`
+
+		Print struct {
+			Format   string `default:"text"`
+			Unsealed bool
+		} `cmd:""`
+	} `cmd:""`
+	Privacy struct{} `cmd:""`
+	Erase   struct{} `cmd:""`
 	Content struct {
 		Check struct{} `cmd:""`
 	} `cmd:""`
@@ -181,7 +189,7 @@ func explain(err error, selected string) *usage {
 	case strings.HasPrefix(text, "unknown flag"):
 		name, _, _ := strings.Cut(strings.TrimPrefix(text, "unknown flag "), ",")
 		return &usage{key: "unknown-flag", what: name}
-	case strings.HasPrefix(text, "unexpected argument") && selected == "journal":
+	case strings.HasPrefix(text, "unexpected argument") && (selected == "journal" || selected == "plan"):
 		return &usage{key: "no-command", what: ""}
 	case strings.HasPrefix(text, "unexpected argument") && strings.HasPrefix(selected, "journal"):
 		return &usage{key: "no-argument", what: ""}

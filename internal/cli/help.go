@@ -13,7 +13,7 @@ var (
 		"read", "do", "open", "contacts",
 		"journal init", "journal write", "journal list", "journal show", "journal search", "journal export",
 		"journal import", "journal backup", "journal restore", "journal check", "journal passphrase",
-		"privacy", "erase", "content check", "doctor",
+		"plan print", "privacy", "erase", "content check", "doctor",
 	}
 	topicFlags = []string{"lang", "data", "content", "theme", "text-order", "accessible", "still", "demo", "help", "version"}
 	ownFlags   = map[string][]string{
@@ -26,6 +26,7 @@ var (
 		"journal search":     {"json", "from", "to", "hidden", "passphrase-file"},
 		"journal export":     {"format", "from", "to", "unsealed", "passphrase-file"},
 		"journal import":     {"passphrase-file"},
+		"plan print":         {"format", "unsealed", "passphrase-file"},
 		"journal backup":     {"verify", "backup-passphrase-file", "passphrase-file"},
 		"journal restore":    {"backup-passphrase-file", "passphrase-file"},
 		"journal check":      {"quarantine", "passphrase-file"},
@@ -74,7 +75,7 @@ func (a *app) help(selected string) {
 // arguments are what follows a subcommand, in the notation of manuals.
 var arguments = map[string]string{
 	"read": " [CHAPTER]", "do": " [EXERCISE]", "open": " ROUTE", "contacts": " [--country CC] [--json]",
-	"journal list": " [--json]", "journal show": " ID", "journal export": " [--format FORMAT]",
+	"journal list": " [--json]", "journal show": " ID", "journal export": " [--format FORMAT]", "plan print": " [--format FORMAT]",
 	"journal import": " PATH", "journal backup": " FILE", "journal restore": " FILE", "doctor": " [--calibrate]",
 }
 

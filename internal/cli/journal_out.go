@@ -31,7 +31,7 @@ func journalExport(a *app) int {
 		return a.wrong("usage.no-day", "what", wrong)
 	}
 	return a.withOpenJournal(func(s *session) int {
-		if code := s.confirmExport(); code != ExitFine {
+		if code := s.confirmExport(f.Unsealed, "export.warning"); code != ExitFine {
 			return code
 		}
 		heads, trouble, err := s.store.List()
@@ -56,15 +56,15 @@ func journalExport(a *app) int {
 }
 
 // confirmExport makes sure that somebody knows what he does: on a terminal by a word he types, and
-// without one by a flag.
-func (s *session) confirmExport() int {
-	if s.flags.Journal.Export.Unsealed {
+// without one by a flag. warning is the text that says what comes out.
+func (s *session) confirmExport(unsealed bool, warning string) int {
+	if unsealed {
 		return ExitFine
 	}
 	if err := s.openConsole(); err != nil {
 		return s.fail("export.flag")
 	}
-	s.tell("export.warning")
+	s.tell(warning)
 	return s.typed(s.lang.T("export.word"), "export.confirm")
 }
 

@@ -7,6 +7,7 @@ import (
 	"anis/internal/checkin"
 	"anis/internal/config"
 	"anis/internal/passphrase"
+	"anis/internal/plan"
 	"anis/internal/problem"
 	"anis/internal/process"
 	"anis/internal/term"
@@ -85,10 +86,11 @@ func (a *app) show(start nav.Route, only bool, begins ...func()) int {
 		options.Store = samples(a.lang, env.Now)
 		options.Bookmarks = bookmark.NewMemory(env.Now, options.Store)
 		options.Checkins = checkin.NewMemory(env.Now, options.Store)
+		options.Plans = plan.NewMemory(env.Now, options.Store)
 	} else {
 		private := a.journal()
 		options.Store, options.Bookmarks = private, private.Bookmarks()
-		options.Checkins = private.Checkins()
+		options.Checkins, options.Plans = private.Checkins(), private.Plans()
 		options.Windows = config.OtherWindows(a.dirs.State)
 		options.Replace = a.replaces(options.Store)
 	}

@@ -248,7 +248,7 @@ func TestHasKnowsEveryRoute(t *testing.T) {
 	b := open(t, sample())
 	for route, want := range map[string]bool{
 		"home": true, "contents": true, "exercises": true, "journal": true, "let-go": true, "contacts": true, "settings": true,
-		"prompts": true, "bookmarks": true, "checkin": true, "checkin/past": true, "checkin/": false, "ask/window": true, "ask/none": false, "ask/": false, "prompts/today": false,
+		"prompts": true, "bookmarks": true, "checkin": true, "checkin/past": true, "checkin/": false, "plan": true, "plan/x": false, "small/x": false, "ask/window": true, "ask/none": false, "ask/": false, "prompts/today": false,
 		"page/locks": true, "page/locks#limits": true, "page/locks#none": false, "page/none": false, "page/": false, "page": false,
 		"chapter/stress": true, "chapter/stress#know": true, "chapter/help#reach": true, "exercise/map": true,
 		"reflect/help": true, "contacts/DE": true, "contacts/VN": true, "contacts/other": true,

@@ -6,10 +6,10 @@ import (
 )
 
 // places are the routes that name a screen and nothing in it.
-var places = []string{"home", "contents", "exercises", "journal", "let-go", "contacts", "settings", "prompts", "bookmarks", "checkin"}
+var places = []string{"home", "contents", "exercises", "journal", "let-go", "contacts", "settings", "prompts", "bookmarks", "checkin", "plan"}
 
 // Has reports whether a route leads somewhere: home, contents, exercises, journal, let-go,
-// contacts, settings, prompts, bookmarks, checkin, checkin/past, chapter/ID, chapter/ID#SECTION, page/ID, page/ID#SECTION, exercise/ID,
+// contacts, settings, prompts, bookmarks, checkin, checkin/past, plan, chapter/ID, chapter/ID#SECTION, page/ID, page/ID#SECTION, exercise/ID,
 // exercises/all, exercises/NEED, exercises/MINUTES, reflect/CHAPTER, ask/PROMPT, contacts/CC and contacts/other. It
 // does not ask whether the words exist in any language.
 func (b *Book) Has(route string) bool {

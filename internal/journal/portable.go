@@ -103,6 +103,7 @@ const (
 	FilesQuarantine    FileKind = "quarantine"
 	FilesSnapshot      FileKind = "snapshot"     // what is remembered to open the journal sooner
 	FilesWhileLocked   FileKind = "while-locked" // lets pages be written while it is locked
+	FilesShownPlan     FileKind = "shown-plan"   // lets the plan be read while it is locked
 	FilesForeign       FileKind = "foreign"
 )
 
@@ -118,8 +119,9 @@ type Item struct {
 // Erasable is a store that can be removed for good.
 type Erasable interface {
 	// Erase removes everything that is the journal's own, the keys first, so that nothing can be
-	// opened from then on, whatever interrupts the rest; then it can be called again. It needs no
+	// opened from then on, whatever interrupts the rest; then it can be called again. Only what needs
+	// no key goes before them. It needs no
 	// secret. left is what stays: ErrForeign for what is not the journal's, or why it could not be
-	// removed, which err says too. ErrBusy: another window is changing keys; nothing was removed.
+	// removed, which err says too. ErrBusy: another window is changing keys; nothing else was removed.
 	Erase(progress func(done, total int)) (left []Trouble, err error)
 }

@@ -97,15 +97,45 @@ func (s *Store) Inventory() ([]journal.Item, error) {
 	items, err := s.vault.Inventory()
 	var out []journal.Item
 	for _, it := range items {
-		out = append(out, journal.Item{
-			Kind: journal.FileKind(it.Kind), Folder: it.Folder, Count: it.Count, Bytes: it.Bytes, Oldest: it.Oldest, Newest: it.Newest,
-		})
+		out = append(out, item(it))
 	}
-	return out, wrap(err)
+	if s.shown == nil {
+		return out, wrap(err)
+	}
+	more, failed := s.shown.Inventory()
+	all := map[string]int{} // where the files of the plan stand that is not sealed, by folder
+	for _, it := range more {
+		if it.Kind != vault.FileForeign {
+			it.Kind = vault.FileKind(journal.FilesShownPlan)
+			if at, ok := all[it.Folder]; ok {
+				out[at].Count, out[at].Bytes = out[at].Count+it.Count, out[at].Bytes+it.Bytes
+				continue
+			}
+			all[it.Folder] = len(out)
+		}
+		out = append(out, item(it))
+	}
+	return out, wrap(cmp.Or(err, failed))
 }
 
-// Erase removes everything that is the journal's own, the keys first.
+func item(it vault.Item) journal.Item {
+	return journal.Item{
+		Kind: journal.FileKind(it.Kind), Folder: it.Folder, Count: it.Count, Bytes: it.Bytes, Oldest: it.Oldest, Newest: it.Newest,
+	}
+}
+
+// Erase removes everything that is the journal's own. What everyone can read goes first, then the keys.
 func (s *Store) Erase(progress func(done, total int)) ([]journal.Trouble, error) {
+	var first []journal.Trouble
+	var failed error
+	if s.shown != nil {
+		left, err := s.shown.Erase(nil)
+		for _, t := range troubles(left) {
+			t.File = shownFolder + "/" + t.File
+			first = append(first, t)
+		}
+		failed = wrap(err)
+	}
 	left, err := s.vault.Erase(progress)
-	return troubles(left), wrap(err)
+	return append(first, troubles(left)...), cmp.Or(wrap(err), failed)
 }

@@ -36,6 +36,7 @@ type Options struct {
 // Store implements journal.Store on a vault.
 type Store struct {
 	vault *vault.Vault
+	shown *vault.Vault // what may be read of the plan while the journal is locked; nil without a folder for it
 	now   func() time.Time
 
 	mu    sync.Mutex
@@ -47,7 +48,7 @@ var _ journal.Store = (*Store)(nil)
 // Open returns a store without touching the disk. It never fails: what is wrong with the
 // folders comes to light in the method that needs them.
 func Open(o Options) *Store {
-	return &Store{vault: vault.New(o.ofVault()), now: o.Now, forks: map[string]string{}}
+	return &Store{vault: vault.New(o.ofVault()), shown: o.shownPlan(), now: o.Now, forks: map[string]string{}}
 }
 
 func (o Options) ofVault() vault.Options {

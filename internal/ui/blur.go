@@ -63,6 +63,9 @@ func (r *Root) ownWords() bool {
 	if _, asks := top.screen.(*lock.Screen); asks {
 		return false
 	}
+	if worded, ok := top.screen.(nav.Worded); ok && worded.Words() {
+		return true
+	}
 	kind, _, _ := top.route.Split()
 	return isPrivate(top) && kind != string(nav.Protect) && kind != string(nav.Care)
 }

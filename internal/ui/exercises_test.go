@@ -38,8 +38,11 @@ func begin(s *stage, e *handbook.Exercise) walker {
 	p := walker{s, exercise.Begin(e, time.Time{})}
 	for p.w.Stage().Kind != exercise.Step {
 		key := "enter"
-		if p.w.Stage().Kind == exercise.Before {
+		switch {
+		case p.w.Stage().Kind == exercise.Before:
 			key = "tab"
+		case e.Crisis:
+			key = "2" // the first way leads to help
 		}
 		p.Press(key)
 		p.w = p.w.Next(time.Time{})

@@ -24,8 +24,16 @@ const (
 
 // Tiny is a screen that has something to say even where hardly anything fits.
 type Tiny interface {
-	// Tiny returns a few words, shown first.
+	// Tiny returns a few words, shown first; none, where it has nothing to say just now.
 	Tiny() string
+}
+
+// urgent returns the few words of a screen that has something to say even where hardly anything fits.
+func urgent(screen nav.Screen) (words string, has bool) {
+	if t, ok := screen.(Tiny); ok {
+		words = t.Tiny()
+	}
+	return words, words != ""
 }
 
 // View draws the frame in logical order and sends it through the last stage.
@@ -150,7 +158,7 @@ func (r *Root) head() []string {
 			style = t.Warning
 		}
 		notice, most := cell.Wrap(r.notices[0].Text, width), r.height/3
-		if _, urgent := r.top().screen.(Tiny); r.notices[0].Bad && !urgent {
+		if _, first := urgent(r.top().screen); r.notices[0].Bad && !first {
 			most = r.height - leastBody // why something is not kept is read to the end
 		}
 		for _, line := range notice[:min(len(notice), max(most, 1))] {
@@ -283,8 +291,8 @@ func (r *Root) tiny() string {
 	if r.typing() {
 		text = r.env.T("tiny.typing")
 	}
-	if t, ok := r.top().screen.(Tiny); ok && !r.hidden {
-		text = t.Tiny() + "\n" + text
+	if words, has := urgent(r.top().screen); has && !r.hidden {
+		text = words + "\n" + text
 	}
 	lines := cell.Wrap(text, r.width)
 	return strings.Join(lines[:min(len(lines), max(r.height, 1))], "\n")

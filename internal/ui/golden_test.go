@@ -9,6 +9,7 @@ import (
 
 	"anis/internal/bidi"
 	"anis/internal/handbook"
+	"anis/internal/plan"
 	"anis/internal/testkit"
 	"anis/internal/ui"
 	"anis/internal/ui/nav"
@@ -273,6 +274,31 @@ var scenes = []struct {
 		s.Type(words(s, "Tonight", "الليلة"))
 		s.Press("esc", "1")
 	}},
+	{"plan", []setting{startAt(nav.Home)}, func(s *stage) { myPlan(s, false, false); s.open(nav.Plan) }},
+	{"plan-empty", []setting{startAt(nav.Plan)}, func(s *stage) {}},
+	{"plan-ways", []setting{sealed, startAt(nav.Home)}, func(s *stage) { myPlan(s, true, false); s.open(nav.Plan); s.Press("enter") }},
+	{"plan-locked", []setting{sealed, startAt(nav.Home)}, func(s *stage) {
+		myPlan(s, true, false)
+		s.open(nav.Plan)
+		s.Press("enter", "3")
+	}},
+	{"plan-print", []setting{startAt(nav.Home)}, func(s *stage) {
+		myPlan(s, true, false)
+		s.open(nav.Plan)
+		s.Press("enter", "2")
+	}},
+	{"contacts-plan", []setting{startAt(nav.Home)}, func(s *stage) { myPlan(s, false, true); s.Press("h") }},
+	{"contacts-behind", []setting{sealed, startAt(nav.Home)}, func(s *stage) {
+		s.Press("ctrl+l")
+		s.Advance(time.Minute)
+		s.Press("h")
+	}},
+	{"plan-calm", []setting{startAt(nav.Home)}, func(s *stage) { myPlan(s, true, false); calmDown(s) }},
+	{"crisis", []setting{startAt(nav.Exercise(plan.Exercise))}, func(s *stage) {}},
+	{"small", []setting{startAt(nav.Home)}, func(s *stage) { s.open(nav.Small(planned(s).ID)) }},
+	{"small-days", []setting{startAt(nav.Home)}, func(s *stage) { s.open(nav.Small(planned(s).ID)); s.Press("4") }},
+	{"small-not-done", []setting{startAt(nav.Home)}, func(s *stage) { s.open(nav.Small(planned(s).ID)); s.Press("3") }},
+	{"small-journal", []setting{startAt(nav.Home)}, func(s *stage) { fill(s); planned(s); s.open(nav.Journal) }},
 	{"settings-theme", []setting{startAt(nav.Settings)}, func(s *stage) { s.Press("3") }},
 	{"keys", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("?") }},
 	{"hidden", []setting{startAt(nav.Write)}, func(s *stage) { s.Type("secret"); s.Press("ctrl+x") }},

@@ -12,6 +12,7 @@ import (
 	"anis/internal/config"
 	"anis/internal/journal"
 	"anis/internal/lang"
+	"anis/internal/plan"
 	"anis/internal/private"
 	"anis/internal/testkit"
 	"anis/internal/ui"
@@ -24,6 +25,7 @@ type stage struct {
 	store journal.Store
 	marks bookmark.Store
 	loads checkin.Store
+	plans plan.Store
 	saved []config.Settings
 	root  *ui.Root
 
@@ -81,7 +83,10 @@ func play(t testing.TB, tag string, width, height int, settings ...setting) *sta
 	if o.Checkins == nil {
 		o.Checkins = checkin.NewMemory(clock.Now, o.Store)
 	}
-	s.store, s.marks, s.loads, s.root = o.Store, o.Bookmarks, o.Checkins, ui.New(o)
+	if o.Plans == nil {
+		o.Plans = plan.NewMemory(clock.Now, o.Store)
+	}
+	s.store, s.marks, s.loads, s.plans, s.root = o.Store, o.Bookmarks, o.Checkins, o.Plans, ui.New(o)
 	s.Driver = testkit.NewDriver(t, s.root, clock, width, height)
 	return s
 }

@@ -273,7 +273,7 @@ func isPrivate(p placed) bool {
 // needsKey tells the routes that can be opened only while the journal is open.
 func needsKey(route nav.Route) bool {
 	switch kind, _, _ := route.Split(); nav.Route(kind) {
-	case nav.Journal, nav.Write, nav.Protect, nav.Unlock, nav.Care, nav.Bookmarks, nav.Checkin, "reflect", "ask", "edit", "about", "versions":
+	case nav.Journal, nav.Write, nav.Protect, nav.Unlock, nav.Care, nav.Bookmarks, nav.Checkin, "reflect", "ask", "edit", "about", "versions", "small":
 		return true
 	}
 	return false
@@ -311,7 +311,7 @@ func (r *Root) askAgain(err error) {
 	touched := r.touched
 	r.forget()
 	r.seen()
-	if needsKey(r.wanted) {
+	if needsKey(r.wanted) || r.wanted == nav.Plan {
 		r.push(r.wanted)
 	} else {
 		r.ask()

@@ -16,6 +16,7 @@ import (
 	"anis/internal/journal"
 	"anis/internal/lang"
 	"anis/internal/order"
+	"anis/internal/plan"
 	"anis/internal/term"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
@@ -32,6 +33,7 @@ type Options struct {
 	Store     journal.Store
 	Bookmarks bookmark.Store  // beside the journal, and locked with it
 	Checkins  checkin.Store   // likewise
+	Plans     plan.Store      // likewise
 	Secrets   protect.Secrets // where a new passphrase comes from
 	Places    *config.Places
 	Only      bool            // the first screen is the only one: leaving it ends the program
@@ -94,6 +96,7 @@ type Root struct {
 	tries         lock.Tries
 	touched       bool        // something private may be in memory
 	owed          bool        // the process is to be replaced as soon as nothing is lost by it
+	calming       bool        // calm-now opens an exercise just now
 	ending        atomic.Bool // a signal asked for the end
 	input         *input      // nil in a test, like the line
 	line          *line
@@ -337,7 +340,9 @@ func (r *Root) global(msg tea.KeyMsg) bool {
 	case calm.Matches(msg):
 		r.overlay = overlay{}
 		if calm := r.calmRoute(); r.top().route != calm {
+			r.calming = true
 			r.Open(calm)
+			r.calming = false
 		}
 	case list.Matches(msg):
 		r.overlay = overlay{open: true}

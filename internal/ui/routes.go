@@ -1,9 +1,10 @@
 package ui
 
 import (
-	"anis/internal/handbook"
 	"strings"
 
+	"anis/internal/handbook"
+	domain "anis/internal/plan"
 	"anis/internal/ui/bookmarks"
 	"anis/internal/ui/care"
 	"anis/internal/ui/checkin"
@@ -14,6 +15,7 @@ import (
 	"anis/internal/ui/journal"
 	"anis/internal/ui/lock"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/plan"
 	"anis/internal/ui/prompts"
 	"anis/internal/ui/protect"
 	"anis/internal/ui/read"
@@ -37,7 +39,8 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		r.unsay()
 	}
 	blind := route == nav.WriteLocked
-	if lockable && (needsKey(route) || blind && !store.WhileLocked()) && store.Locked() {
+	closed := needsKey(route) || blind && !store.WhileLocked() || route == nav.Plan && !o.Plans.WhileLocked()
+	if lockable && closed && store.Locked() {
 		wanted := route
 		switch {
 		case route == nav.Unlock:
@@ -59,7 +62,7 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		if id != "" {
 			return exercise.NewList(env, id)
 		}
-		return exercise.NewFinder(env)
+		return exercise.NewFinder(env).With(r.plans())
 	case nav.Breaths:
 		return exercise.NewBreaths(env)
 	case nav.Write:
@@ -77,7 +80,7 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		}
 		return nil
 	case nav.Contacts:
-		return contacts.New(env, id)
+		return contacts.New(env, id).With(r.plans())
 	case nav.Settings:
 		private, _ := o.Store.(settings.Journal)
 		if !lockable {
@@ -93,6 +96,10 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		return bookmarks.New(env, o.Bookmarks)
 	case nav.Checkin:
 		return r.checkin(route)
+	case nav.Plan:
+		return plan.New(env, o.Plans)
+	case "small":
+		return plan.NewSmall(env, o.Plans, id)
 	case nav.Prompts:
 		return prompts.New(env)
 	case "ask":
@@ -103,7 +110,7 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		if route == nav.Weeks {
 			return journal.NewWeeks(env, o.Store)
 		}
-		return journal.NewList(env, o.Store, &r.tries)
+		return journal.NewList(env, o.Store, &r.tries).With(r.plans())
 	}
 	return r.fromBook(route)
 }
@@ -125,7 +132,7 @@ func (r *Root) fromBook(route nav.Route) nav.Screen {
 	case "page":
 		return read.NewPage(env, id, part)
 	case "exercise":
-		return exercise.New(env, o.Store, id)
+		return exercise.New(env, o.Store, id).With(r.plans(), r.calming)
 	case "reflect":
 		return reflect.New(env, o.Store, id)
 	}
@@ -167,10 +174,19 @@ func (r *Root) unwanted(route nav.Route) nav.Screen {
 	switch nav.Route(kind) {
 	case nav.Write, nav.WriteLocked:
 		return journal.NewLetGo(r.env, handbook.Prompt{})
-	case nav.Journal, nav.Protect, nav.Unlock, nav.Care, nav.Bookmarks, nav.Checkin, "edit", "about", "versions":
+	case nav.Journal, nav.Protect, nav.Unlock, nav.Care, nav.Bookmarks, nav.Checkin, nav.Plan, "edit", "about", "versions", "small":
 		return journal.NewUnwanted(r.env)
 	}
 	return nil
+}
+
+// plans are the plans that screens offer beside what they are for: none before a group, and none where
+// nothing private is wanted.
+func (r *Root) plans() domain.Store {
+	if r.env.Demo || r.env.Settings.NoJournal {
+		return nil
+	}
+	return r.options.Plans
 }
 
 // leads reports whether the handbook has the place of a route. A block need not be there any more: the

@@ -14,7 +14,7 @@ import (
 // Where nothing is written, esc and q still lead out, and every other key waits until the screen is seen.
 func (r *Root) unseen(msg tea.KeyMsg) (tea.KeyMsg, bool) {
 	if !r.typing() {
-		_, seen := r.top().screen.(Tiny)
+		_, seen := urgent(r.top().screen)
 		return msg, seen || keys.Back.Matches(msg)
 	}
 	switch {

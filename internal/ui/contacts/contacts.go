@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/handbook"
+	"anis/internal/plan"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/widget"
@@ -26,6 +27,7 @@ type Screen struct {
 
 	page          widget.Scroll
 	entries       []entry
+	own           own
 	width, height int
 }
 
@@ -51,8 +53,8 @@ func (s *Screen) load() {
 // The keys only this screen has.
 var other = keys.Binding{ID: "country", Keys: []string{"enter", "right", "tab"}, Footer: true}
 
-// Init does nothing.
-func (s *Screen) Init() tea.Cmd { return nil }
+// Init looks for the plan.
+func (s *Screen) Init() tea.Cmd { return s.look() }
 
 // Update answers one message.
 func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
@@ -64,6 +66,15 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		s.env = msg.Env
 		s.load()
 		s.draw()
+	case ownMsg:
+		s.own.plan, s.own.state = msg.plan, msg.state
+		s.draw()
+	case nav.ShownMsg:
+		return nav.Move{}, s.look()
+	case nav.LockedMsg:
+		s.own.plan, s.own.state = plan.Plan{}, noPlan
+		s.draw()
+		return nav.Move{}, s.look()
 	case tea.KeyMsg:
 		if s.choosing != nil {
 			return s.chooseKey(msg)
@@ -81,6 +92,8 @@ func (s *Screen) readKey(msg tea.KeyMsg) nav.Move {
 	switch {
 	case keys.LeadsBack(msg):
 		return nav.Back()
+	case mine.Matches(msg) && s.own.state != noPlan:
+		return nav.Open(nav.Plan)
 	case other.Matches(msg):
 		s.choose()
 	default:
@@ -155,6 +168,9 @@ func (s *Screen) Keys() []keys.Binding {
 	if s.choosing != nil {
 		return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 	}
+	if s.own.state != noPlan {
+		return []keys.Binding{mine, keys.Back, keys.Move.In("scroll"), other, keys.CopyText, keys.PageDown, keys.PageUp}
+	}
 	return []keys.Binding{keys.Back, keys.Move.In("scroll"), other, keys.CopyText, keys.PageDown, keys.PageUp}
 }
 
@@ -175,6 +191,7 @@ func (s *Screen) draw() {
 	if s.width > 0 {
 		note, page := Note(s.env, s.origin, s.width), layout(s.env, s.directory, s.country, s.width, "contacts.choose-first")
 		s.entries = page.entries
+		page.lines = s.placeOwn(page.lines)
 		for i := range s.entries {
 			s.entries[i].from += len(note)
 			s.entries[i].to += len(note)

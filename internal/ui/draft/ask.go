@@ -93,6 +93,12 @@ func (a *Ask) add(fate Fate, label, detail string) {
 	a.list.Items = append(a.list.Items, widget.Item{Label: label, Detail: detail})
 }
 
+// About asks another question in place of the usual one.
+func (a *Ask) About(question string) *Ask {
+	a.words.question = question
+	return a
+}
+
 // OfferMore adds a row that keeps the words and leads to what can be said about the page.
 func (a *Ask) OfferMore(env nav.Env) *Ask {
 	if !env.Demo && !unwanted(env) {

@@ -55,7 +55,7 @@ func (c *closing) open(s *Screen) {
 			c.choices = append(c.choices, finish)
 		}
 	case undecided:
-		c.ask = draft.NewAsk(s.env, s.env.T("keep.return"))
+		c.ask = s.newAsk()
 		return
 	default:
 		c.choices = append(c.choices, finish)
@@ -128,7 +128,7 @@ func (s *Screen) closeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	case help:
 		return nav.Open(nav.Contacts), nil
 	case answers:
-		s.closed.ask = draft.NewAsk(s.env, s.env.T("keep.return"))
+		s.closed.ask = s.newAsk()
 		return nav.Move{}, nil
 	case onceMore:
 		return nav.Move{}, s.again()
@@ -142,8 +142,8 @@ func (s *Screen) again() tea.Cmd {
 	if s.Keep() != nil {
 		keep = s.desk.Leave()
 	}
-	s.desk, s.kept, s.early, s.closed.done = draft.New(s.env, s.store), "", false, false
-	s.walk = walk.Begin(s.walk.Exercise, s.env.Now())
+	s.desk, s.kept, s.later, s.early, s.closed.done = draft.New(s.env, s.store), "", "", false, false
+	s.walk = s.begun(s.walk.Exercise)
 	s.enter()
 	return tea.Batch(keep, s.wake())
 }
@@ -185,6 +185,9 @@ func (s *Screen) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		s.early = false
 		return nav.Move{}, s.to(s.walk.Back(s.env.Now()))
 	}
+	if fate == draft.Keep && s.walk.Exercise.Crisis {
+		return nav.Move{}, s.keepPlan()
+	}
 	return nav.Move{}, s.closed.ask.CarryOut(fate, s.desk, s.entry)
 }
 
@@ -212,7 +215,7 @@ func (s *Screen) saved(msg draft.SavedMsg) tea.Cmd {
 	s.desk = draft.New(s.env, s.store)
 	s.closed.done, s.early = true, false
 	s.closed.open(s)
-	return nil
+	return s.comeBack(msg)
 }
 
 // verdict is the sentence at the end, in words and never as a number.
@@ -220,6 +223,8 @@ func (s *Screen) verdict() string {
 	t := s.env.T
 	by, both := s.walk.Lighter()
 	switch {
+	case s.closed.done && s.walk.Exercise.Crisis && !s.env.Demo && s.closed.saved.Folder == "":
+		return t("plan.kept")
 	case s.closed.done:
 		return draft.Done(s.env, s.closed.saved)
 	case s.early:

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/handbook"
+	"anis/internal/plan"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/widget"
@@ -16,7 +17,10 @@ import (
 type Finder struct {
 	env           nav.Env
 	list          widget.List
-	routes        []nav.Route
+	routes        []nav.Route // of the rows
+	plans         plan.Store  // nil where there are none
+	due           []plan.Small
+	mine          bool // there is a plan to read
 	width, height int
 }
 
@@ -30,25 +34,31 @@ func NewFinder(env nav.Env) *Finder {
 // fill offers what there is an exercise for.
 func (f *Finder) fill() {
 	f.routes, f.list.Items = nil, nil
-	add := func(by, group, label string) {
-		if list, _ := f.env.Book.Find(by); len(list) == 0 {
-			return
+	f.above()
+	offer := func(by, group, label string) {
+		if list, _ := f.env.Book.Find(by); len(list) > 0 {
+			f.add(nav.Exercises+nav.Route("/"+by), widget.Item{Label: label, Group: group})
 		}
-		f.routes = append(f.routes, nav.Exercises+nav.Route("/"+by))
-		f.list.Items = append(f.list.Items, widget.Item{Label: label, Group: group})
 	}
 	t := f.env.T
 	for _, need := range handbook.Needs() {
-		add(need, t("exercise.now"), t("exercise.need."+need))
+		offer(need, t("exercise.now"), t("exercise.need."+need))
 	}
 	for _, n := range handbook.Lengths() {
-		add(strconv.Itoa(n), t("exercise.time"), f.env.Lang.N("exercise.have", n))
+		offer(strconv.Itoa(n), t("exercise.time"), f.env.Lang.N("exercise.have", n))
 	}
-	add(handbook.AllExercises, t("exercise.list"), t("exercise.all"))
+	offer(handbook.AllExercises, t("exercise.list"), t("exercise.all"))
+	f.below()
 }
 
-// Init does nothing.
-func (f *Finder) Init() tea.Cmd { return nil }
+// add adds a row.
+func (f *Finder) add(route nav.Route, item widget.Item) {
+	f.routes = append(f.routes, route)
+	f.list.Items = append(f.list.Items, item)
+}
+
+// Init looks for plans.
+func (f *Finder) Init() tea.Cmd { return f.look() }
 
 // Update answers one message.
 func (f *Finder) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
@@ -58,6 +68,13 @@ func (f *Finder) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case nav.EnvMsg:
 		f.env = msg.Env
 		f.fill()
+	case plansMsg:
+		f.found(msg)
+	case nav.ShownMsg:
+		return nav.Move{}, f.look()
+	case nav.LockedMsg:
+		f.found(plansMsg{})
+		return nav.Move{}, f.look()
 	case tea.KeyMsg:
 		if keys.LeadsBack(msg) {
 			return nav.Back(), nil

@@ -20,7 +20,7 @@ type List struct {
 	env           nav.Env
 	by            string // one of the ways of handbook.Find
 	list          widget.List
-	routes        []nav.Route
+	routes        []nav.Route // of the rows
 	width, height int
 }
 
@@ -34,8 +34,7 @@ func NewList(env nav.Env, by string) *List {
 func (l *List) fill() {
 	l.routes, l.list.Items = nil, nil
 	if l.by == dark {
-		l.routes = append(l.routes, nav.Contacts)
-		l.list.Items = append(l.list.Items, widget.Item{Label: l.env.T("exercise.dark-first"), Detail: l.env.T("exercise.dark-why")})
+		l.add(nav.Contacts, widget.Item{Label: l.env.T("exercise.dark-first"), Detail: l.env.T("exercise.dark-why")})
 	}
 	found, _ := l.env.Book.Find(l.by)
 	for _, info := range found {
@@ -43,11 +42,16 @@ func (l *List) fill() {
 		if err != nil {
 			continue
 		}
-		l.routes = append(l.routes, nav.Exercise(info.ID))
-		l.list.Items = append(l.list.Items, widget.Item{
+		l.add(nav.Exercise(info.ID), widget.Item{
 			Label: e.Title, Detail: minutes(l.env, e.MinMinutes, e.MaxMinutes) + ". " + e.Why,
 		})
 	}
+}
+
+// add adds a row.
+func (l *List) add(route nav.Route, item widget.Item) {
+	l.routes = append(l.routes, route)
+	l.list.Items = append(l.list.Items, item)
 }
 
 // minutes says how long an exercise takes.

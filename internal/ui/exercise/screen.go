@@ -15,6 +15,7 @@ import (
 	walk "anis/internal/exercise"
 	"anis/internal/handbook"
 	"anis/internal/journal"
+	"anis/internal/plan"
 	"anis/internal/private"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
@@ -47,6 +48,13 @@ type Screen struct {
 	grid   *grid // a week
 	gone   bool  // the exercise is done with, and closes when it is seen again
 	own    bool  // the editor is open for own words beside the list
+
+	plans   plan.Store     // nil where there are none
+	plan    plan.Plan      // that is changed here
+	later   string         // the id of the small plan that was kept here for another day
+	door    *widget.List   // the ways on from the beginning of an exercise for a crisis
+	calming bool           // calm-now opened it
+	reasons []private.Text // what he lives for, at the end of calm-now
 
 	offset int     // lines above the window, where a stage does not fit
 	more   [2]bool // whether there were lines above or below those drawn last
@@ -139,7 +147,7 @@ func (s *Screen) Init() tea.Cmd {
 	if s.err != nil || !s.walk.Exercise.Keep {
 		return s.wake()
 	}
-	return tea.Batch(s.wake(), s.desk.Find(nav.Exercise(s.id), ""))
+	return tea.Batch(s.wake(), s.withPlan(s.desk.Find(nav.Exercise(s.id), "")))
 }
 
 // wake returns the timer after which something visible changes.
@@ -183,6 +191,17 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		return s.resume(msg)
 	case weekMsg:
 		return nav.Move{}, s.goOnWithWeek(msg)
+	case planFoundMsg:
+		return s.resumePlan(msg)
+	case planKeptMsg:
+		return nav.Move{}, s.planKept(msg)
+	case laterMsg:
+		s.later = msg.id
+	case reasonsMsg:
+		s.reasons = msg.lines
+	case nav.LockedMsg:
+		s.reasons = nil
+		return nav.Move{}, s.lookForReasons()
 	case draft.SavedMsg:
 		return nav.Move{}, s.saved(msg)
 	case draft.DroppedMsg:
@@ -252,6 +271,8 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return s.writeKey(msg)
 	case stop.Matches(msg):
 		return s.stop()
+	case s.door != nil:
+		return s.doorKey(msg)
 	case stage.Kind == walk.Intro && goBack.Matches(msg):
 		return nav.Back(), nil
 	case stage.Kind == walk.Intro && other.Matches(msg):

@@ -15,18 +15,21 @@ import (
 func (s *Screen) to(next walk.Walk) tea.Cmd {
 	moved := next.At != s.walk.At
 	s.walk = next
-	if moved {
-		s.enter()
+	if !moved {
+		return s.wake()
 	}
-	return s.wake()
+	s.enter()
+	return tea.Batch(s.wake(), s.lookForReasons())
 }
 
 // enter prepares what the open stage is answered with, holding what was answered before.
 func (s *Screen) enter() {
-	s.editor, s.scale, s.list, s.grid, s.own, s.offset = nil, nil, nil, nil, false, 0
+	s.editor, s.scale, s.list, s.grid, s.own, s.offset, s.door = nil, nil, nil, nil, false, 0, nil
 	stage := s.walk.Stage()
 	given := s.walk.Answers[s.walk.ID()]
 	switch {
+	case stage.Kind == walk.Intro && s.walk.Exercise.Crisis:
+		s.door = s.openDoor()
 	case stage.Kind == walk.Before || stage.Kind == walk.After:
 		s.scale = widget.NewScale(walk.RatingMax, s.env.T("exercise.rate-low"), s.env.T("exercise.rate-high"))
 	case stage.Kind == walk.Close:

@@ -24,6 +24,8 @@ func (s *Screen) Keys() []keys.Binding {
 		return []keys.Binding{keys.Back}
 	}
 	switch stage := s.walk.Stage(); {
+	case s.door != nil:
+		return []keys.Binding{keys.Enter.In("choose"), goBack, keys.Move, keys.Number}
 	case stage.Kind == walk.Intro:
 		return []keys.Binding{goOn.In("begin"), goBack, other, stop}
 	case stage.Kind == walk.Close && s.closed.reading:
@@ -63,6 +65,8 @@ func (s *Screen) View() string {
 	switch {
 	case s.err != nil:
 		lines = cell.Wrap(s.env.T("read.broken"), s.width)
+	case s.door != nil:
+		lines = s.viewDoor()
 	case s.walk.Stage().Kind == walk.Intro:
 		lines = s.viewIntro()
 	case s.walk.Stage().Kind == walk.Close:
@@ -284,6 +288,7 @@ func (s *Screen) viewClose() []string {
 	t := s.env.Theme
 	lines := widget.Say(s.width, t.Accent.Render, s.verdict())
 	lines = append(lines, "")
+	lines = append(lines, s.viewReasons(s.height-len(lines)-s.closed.list.Len())...)
 	return append(lines, s.closed.list.View(t, s.env.Lang, s.width, max(s.height-len(lines), 1))...)
 }
 

@@ -25,6 +25,7 @@ type List struct {
 	env   nav.Env
 	store journal.Store
 	tries secret.Tries
+	due   due
 
 	stock
 	filter journal.Filter
@@ -55,7 +56,7 @@ func NewList(env nav.Env, store journal.Store, tries secret.Tries) *List {
 }
 
 // Init reads the pages. What can be done without them is seen at once.
-func (l *List) Init() tea.Cmd { return l.ask(l.env, l.store) }
+func (l *List) Init() tea.Cmd { return tea.Batch(l.ask(l.env, l.store), l.due.look(l.env)) }
 
 // Update answers one message.
 func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
@@ -74,7 +75,12 @@ func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		cmd := l.ask(l.env, l.store)
 		l.fill()
 		l.search.translate(l)
-		return nav.Move{}, cmd
+		return nav.Move{}, tea.Batch(cmd, l.due.look(l.env))
+	case dueMsg:
+		at := l.at()
+		l.due.small = msg.small
+		l.fill()
+		l.stay(at)
 	case peekMsg:
 		before := l.heads
 		news, next := l.peek(l.env, msg)
@@ -230,6 +236,7 @@ func (l *List) fill() {
 	}
 	if l.filter.Empty() {
 		add(nav.Write, widget.Item{Label: l.env.T("journal.new")})
+		l.due.rows(l.env, add)
 		l.unfinished(func(_ journal.Unfinished, route nav.Route, item widget.Item) { add(route, item) })
 		if others := l.others(); l.height >= roomy {
 			for _, o := range others {

@@ -75,6 +75,13 @@ type Private interface {
 	Private() bool
 }
 
+// Worded is a screen that may show a person's own words and is not closed when the journal is locked: it
+// drops them then by itself, or may go on showing them.
+type Worded interface {
+	// Words reports whether it shows any now.
+	Words() bool
+}
+
 // Placed is a screen in which one is somewhere, and can be there again.
 type Placed interface {
 	// Place returns where one is now.
@@ -112,6 +119,7 @@ const (
 	Breaths   Route = "breaths" // his own ways to breathe
 	Care      Route = "care"    // what is wrong with the files of the journal, and what can be done
 	Checkin   Route = "checkin"
+	Plan      Route = "plan"
 
 	CheckinPast     Route = "checkin/past"
 	SettingsJournal Route = "settings/journal"
@@ -137,6 +145,9 @@ func Ask(prompt string) Route { return Route("ask/" + prompt) }
 
 // Exercise returns the route of an exercise.
 func Exercise(id string) Route { return Route("exercise/" + id) }
+
+// Small returns the route on which it is asked how a small plan went.
+func Small(id string) Route { return Route("small/" + id) }
 
 // Reflect returns the route of a chapter's questions.
 func Reflect(chapter string) Route { return Route("reflect/" + chapter) }
