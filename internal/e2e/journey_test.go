@@ -114,14 +114,16 @@ func TestAnExerciseCanBeStoppedAndLeavesNoNote(t *testing.T) {
 	data, args := settled(t, "en")
 	s := start(t, args)
 	s.See("The handbook")
-	s.Go("2", "Slow breath")
+	s.Go("2", "What is it now?")
+	s.Go("1", "Slow breath") // the chest is tight
 	s.Go("2", "You can stop")
 	s.Go("enter", "How heavy is it now?")
 	s.Go("tab", "Step 1 of 3")
 	s.Go("1", "Breath 1 of 18")
 	s.Go("q", "You stopped, and that is all right.")
 	s.See("Look outward: ", "Whom to call")
-	s.Go("q", "Exercises")
+	s.Go("q", "My chest is tight")
+	s.Go("esc", "What is it now?")
 	s.Go("esc", "The handbook")
 	s.Quit()
 	if names, _ := tree(t, data); len(names) != 2 {

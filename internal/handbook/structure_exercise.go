@@ -117,7 +117,8 @@ func (r *rules) exercises(f *exercisesFile) {
 		others := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == e.ID })
 		r.oneOf(join(at, "alternative"), "alternative", e.Alternative, others)
 		r.minutes(join(at, "minutes"), e.Minutes)
-		steps := asked{ids: map[string]bool{}, kinds: map[string]string{}}
+		// Under these two the ratings before and after are answered.
+		steps := asked{ids: map[string]bool{"before": true, "after-rating": true}, kinds: map[string]string{}}
 		for j := range e.Steps {
 			r.step(join(at, "steps", j), &e.Steps[j], e.Steps[:j], &steps)
 		}

@@ -122,6 +122,9 @@ func (s *Screen) viewIntro() []string {
 		lines = append(lines, cell.Wrap(text, s.width)...)
 	}
 	lines = append(lines, t.Accent.Render(minutes(s.env, e.MinMinutes, e.MaxMinutes)))
+	if e.Warning != handbook.WarnNone {
+		para(s.env.T("read.warning." + string(e.Warning)))
+	}
 	para(e.Why)
 	para(s.env.T("exercise.stop-any-time"))
 	para(e.Safety)
