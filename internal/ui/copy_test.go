@@ -8,6 +8,7 @@ import (
 )
 
 func TestNoScreenWithPrivateWordsCopies(t *testing.T) {
+	thorough(t)
 	copies := map[string]bool{}
 	for _, tag := range []string{"en", "ar"} {
 		// The first words of the notice, which stand on one line in every window.

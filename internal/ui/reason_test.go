@@ -25,6 +25,7 @@ func wholly(t *testing.T, s *stage, where, text string) {
 }
 
 func TestWhyADraftIsNotKeptIsReadToItsEnd(t *testing.T) {
+	thorough(t)
 	for _, size := range [][2]int{{40, 12}, {80, 24}} {
 		for _, tag := range []string{"en", "ar"} {
 			for _, why := range unkeepable {
