@@ -139,20 +139,16 @@ func (a *app) save(s config.Settings) error {
 // changed returns the kept settings with what the reader changed now: what a flag or the
 // environment says for this once is not kept.
 func (a *app) changed(s config.Settings) config.Settings {
-	kept, before := a.settings.Settings, a.chosen
-	if s.Language != before.Language || kept.Language == "" {
-		kept.Language = s.Language
+	kept, were, before := s, a.settings.Settings, a.chosen
+	if s.Language == before.Language && were.Language != "" {
+		kept.Language = were.Language
 	}
-	if s.Theme != before.Theme {
-		kept.Theme = s.Theme
+	if s.Theme == before.Theme {
+		kept.Theme = were.Theme
 	}
-	if s.Still != before.Still {
-		kept.Still = s.Still
+	if s.Still == before.Still {
+		kept.Still = were.Still
 	}
-	kept.Country, kept.Width, kept.Digits, kept.Mouse = s.Country, s.Width, s.Digits, s.Mouse
-	kept.TextOrder, kept.Marks, kept.LockAfter = s.TextOrder, s.Marks, s.LockAfter
-	kept.NoVersions, kept.VeilAway, kept.NoJournal = s.NoVersions, s.VeilAway, s.NoJournal
-	kept.NoCheckin, kept.KeepCheckins = s.NoCheckin, s.KeepCheckins
 	a.chosen = s
 	return kept
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"reflect"
 	"testing"
 
 	"anis/internal/config"
@@ -22,5 +23,29 @@ func TestAFlagIsNotKeptAsASetting(t *testing.T) {
 	a.settings.Settings.Width = 52
 	if got := a.changed(changed); !got.Equal(want) {
 		t.Errorf("kept %+v, want %+v", got, want)
+	}
+}
+
+// A setting that is added later is kept too.
+func TestEverySettingThatAReaderChangesIsKept(t *testing.T) {
+	var changed config.Settings
+	fields := reflect.ValueOf(&changed).Elem()
+	for i := range fields.NumField() {
+		switch f := fields.Field(i); f.Kind() {
+		case reflect.String:
+			f.SetString("chosen")
+		case reflect.Int:
+			f.SetInt(7)
+		case reflect.Bool:
+			f.SetBool(true)
+		case reflect.Slice:
+			f.Set(reflect.MakeSlice(f.Type(), 1, 1))
+		default:
+			t.Fatalf("this test knows no %s, which %s is", f.Kind(), fields.Type().Field(i).Name)
+		}
+	}
+	a := &app{settings: &config.File{}}
+	if got := a.changed(changed); !got.Equal(changed) {
+		t.Errorf("kept %+v, want %+v", got, changed)
 	}
 }
