@@ -99,7 +99,7 @@ func TestSessionsKnowNothingPrivate(t *testing.T) {
 	g := all(t)
 	for _, p := range []string{internal + "session", internal + "ui/session"} {
 		way := g.way(p, func(p string) bool {
-			return within(p, internal+"journal", internal+"checkin", internal+"plan")
+			return within(p, internal+"journal", internal+"checkin", internal+"plan", internal+"helped")
 		})
 		if way != "" {
 			t.Errorf("%s\nWhat a facilitator shows to a group must have no path to private words.", way)
@@ -181,7 +181,7 @@ var importRules = []importRule{
 		why:     "test code in a program is code that nobody runs",
 	},
 	{
-		banned: []string{internal + "testkit", internal + "e2e", internal + "archtest", internal + "journal/journaltest", internal + "bookmark/bookmarktest", internal + "checkin/checkintest", internal + "plan/plantest"},
+		banned: []string{internal + "testkit", internal + "e2e", internal + "archtest", internal + "journal/journaltest", internal + "bookmark/bookmarktest", internal + "checkin/checkintest", internal + "plan/plantest", internal + "helped/helpedtest"},
 		why:    "these exist for tests and are imported by tests alone",
 	},
 	{

@@ -90,7 +90,7 @@ func (a *app) show(start nav.Route, only bool, begins ...func()) int {
 	} else {
 		private := a.journal()
 		options.Store, options.Bookmarks = private, private.Bookmarks()
-		options.Checkins, options.Plans = private.Checkins(), private.Plans()
+		options.Checkins, options.Plans, options.Helped = private.Checkins(), private.Plans(), private.Helped()
 		options.Windows = config.OtherWindows(a.dirs.State)
 		options.Replace = a.replaces(options.Store)
 	}

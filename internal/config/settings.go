@@ -91,6 +91,8 @@ type Settings struct {
 
 	NoCheckin    bool `yaml:"no_checkin,omitempty"`    // the first page does not offer to say how the load is
 	KeepCheckins bool `yaml:"keep_checkins,omitempty"` // what was said about it stays until it is deleted
+
+	Helped bool `yaml:"helped,omitempty"` // it is remembered which exercises made it lighter
 }
 
 // Equal reports whether two settings are the same.

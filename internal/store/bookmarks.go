@@ -51,26 +51,8 @@ func (b bookmarks) Save(m bookmark.Bookmark) (bookmark.Bookmark, error) {
 	if err != nil {
 		return m, wrap(err)
 	}
-	b.finish()
+	b.store.finish(typeBookmark)
 	return mark(saved), nil
-}
-
-// finish takes up bookmarks whose write was cut off, which nobody is asked about. What fails now is done
-// after the next save.
-func (b bookmarks) finish() {
-	left, _, err := b.store.vault.Drafts()
-	if err != nil {
-		return
-	}
-	for _, r := range left {
-		if r.Type != typeBookmark {
-			continue
-		}
-		whole := vault.Record{Type: typeBookmark, Prev: r.Prev, Time: r.Time, About: r.About, Lang: r.Lang, Title: r.Title}
-		if _, err := b.store.vault.Put(whole); err == nil {
-			_ = b.store.vault.DropDraft(r.ID)
-		}
-	}
 }
 
 func (b bookmarks) Delete(id string) error { return b.store.Delete(id) }

@@ -64,6 +64,14 @@ var scenes = []struct {
 	{"checkin-past-blurred", []setting{startAt(nav.Home)}, func(s *stage) { lookBack(s); s.Press("f4") }},
 	{"checkin-delete", []setting{startAt(nav.Home)}, func(s *stage) { lookBack(s); s.Press("d") }},
 	{"exercises", []setting{startAt("exercises")}, func(s *stage) {}},
+	{"exercises-off", []setting{startAt(nav.Home)}, func(s *stage) { s.open(tense); s.Press("end") }},
+	{"exercises-helped", []setting{remembering, sealed, startAt(nav.Home)}, func(s *stage) {
+		helping(s, times(5, "body-map", 4)...)
+		s.open(tense)
+	}},
+	{"exercises-turned-on", []setting{startAt(tense)}, func(s *stage) { s.Press("end", "enter") }},
+	{"exercises-forget", []setting{remembering, startAt(tense)}, func(s *stage) { s.Press("d") }},
+	{"locked-exercises", []setting{remembering, locked, startAt(tense)}, func(s *stage) { s.Press("d") }},
 	{"exercise-intro", []setting{startAt("exercise/five-senses")}, func(s *stage) {}},
 	{"exercise-rating", []setting{startAt("exercise/five-senses")}, func(s *stage) { s.Press("enter", "7") }},
 	{"exercise-step", []setting{startAt("exercise/five-senses")}, func(s *stage) {

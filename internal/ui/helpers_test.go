@@ -10,6 +10,7 @@ import (
 	"anis/internal/cell"
 	"anis/internal/checkin"
 	"anis/internal/config"
+	"anis/internal/helped"
 	"anis/internal/journal"
 	"anis/internal/lang"
 	"anis/internal/plan"
@@ -26,6 +27,7 @@ type stage struct {
 	marks bookmark.Store
 	loads checkin.Store
 	plans plan.Store
+	uses  helped.Store
 	saved []config.Settings
 	root  *ui.Root
 
@@ -86,7 +88,10 @@ func play(t testing.TB, tag string, width, height int, settings ...setting) *sta
 	if o.Plans == nil {
 		o.Plans = plan.NewMemory(clock.Now, o.Store)
 	}
-	s.store, s.marks, s.loads, s.plans, s.root = o.Store, o.Bookmarks, o.Checkins, o.Plans, ui.New(o)
+	if o.Helped == nil {
+		o.Helped = helped.NewMemory(clock.Now, o.Store)
+	}
+	s.store, s.marks, s.loads, s.plans, s.uses, s.root = o.Store, o.Bookmarks, o.Checkins, o.Plans, o.Helped, ui.New(o)
 	s.Driver = testkit.NewDriver(t, s.root, clock, width, height)
 	return s
 }

@@ -13,6 +13,7 @@ import (
 	"anis/internal/bookmark"
 	"anis/internal/checkin"
 	"anis/internal/config"
+	"anis/internal/helped"
 	"anis/internal/journal"
 	"anis/internal/lang"
 	"anis/internal/order"
@@ -34,6 +35,7 @@ type Options struct {
 	Bookmarks bookmark.Store  // beside the journal, and locked with it
 	Checkins  checkin.Store   // likewise
 	Plans     plan.Store      // likewise
+	Helped    helped.Store    // likewise
 	Secrets   protect.Secrets // where a new passphrase comes from
 	Places    *config.Places
 	Only      bool            // the first screen is the only one: leaving it ends the program

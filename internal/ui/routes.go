@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"anis/internal/handbook"
+	"anis/internal/helped"
 	domain "anis/internal/plan"
 	"anis/internal/ui/bookmarks"
 	"anis/internal/ui/care"
@@ -60,7 +61,7 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		return contents.New(env)
 	case nav.Exercises:
 		if id != "" {
-			return exercise.NewList(env, id)
+			return exercise.NewList(env, id).Remember(r.helped())
 		}
 		return exercise.NewFinder(env).With(r.plans())
 	case nav.Breaths:
@@ -132,11 +133,19 @@ func (r *Root) fromBook(route nav.Route) nav.Screen {
 	case "page":
 		return read.NewPage(env, id, part)
 	case "exercise":
-		return exercise.New(env, o.Store, id).With(r.plans(), r.calming)
+		return exercise.New(env, o.Store, id).With(r.plans(), r.calming).Remember(r.helped())
 	case "reflect":
 		return reflect.New(env, o.Store, id)
 	}
 	return nil
+}
+
+// helped is the store of what helped: none before a group, and none where nothing private is wanted.
+func (r *Root) helped() helped.Store {
+	if r.env.Demo || r.env.Settings.NoJournal {
+		return nil
+	}
+	return r.options.Helped
 }
 
 // checkin is a screen about how the load is, or nil.

@@ -142,7 +142,8 @@ func (s *Screen) again() tea.Cmd {
 	if s.Keep() != nil {
 		keep = s.desk.Leave()
 	}
-	s.desk, s.kept, s.later, s.early, s.closed.done = draft.New(s.env, s.store), "", "", false, false
+	s.desk, s.kept, s.later, s.early = draft.New(s.env, s.store), "", "", false
+	s.closed.done, s.rating.done = false, false
 	s.walk = s.begun(s.walk.Exercise)
 	s.enter()
 	return tea.Batch(keep, s.wake())

@@ -91,6 +91,9 @@ func (f *Finder) View() string {
 	return strings.Join(f.list.View(f.env.Theme, f.env.Lang, f.width, f.height), "\n")
 }
 
+// More reports whether there are rows above or below those that are seen.
+func (f *Finder) More() (above, below bool) { return f.list.More() }
+
 // Title names the screen.
 func (f *Finder) Title() string { return f.env.T("exercise.list") }
 

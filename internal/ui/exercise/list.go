@@ -20,7 +20,9 @@ type List struct {
 	env           nav.Env
 	by            string // one of the ways of handbook.Find
 	list          widget.List
-	routes        []nav.Route // of the rows
+	routes        []nav.Route  // of the rows
+	wishes        map[int]wish // what the rows without a route do
+	helped        recall
 	width, height int
 }
 
@@ -37,15 +39,20 @@ func (l *List) fill() {
 		l.add(nav.Contacts, widget.Item{Label: l.env.T("exercise.dark-first"), Detail: l.env.T("exercise.dark-why")})
 	}
 	found, _ := l.env.Book.Find(l.by)
-	for _, info := range found {
-		e, _, err := l.env.Exercise(info.ID)
+	ids := make([]string, len(found))
+	for i, info := range found {
+		ids[i] = info.ID
+	}
+	for _, id := range l.inOrder(ids) {
+		e, _, err := l.env.Exercise(id)
 		if err != nil {
 			continue
 		}
-		l.add(nav.Exercise(info.ID), widget.Item{
+		l.add(nav.Exercise(id), widget.Item{
 			Label: e.Title, Detail: minutes(l.env, e.MinMinutes, e.MaxMinutes) + ". " + e.Why,
 		})
 	}
+	l.addRecall()
 }
 
 // add adds a row.
@@ -62,8 +69,8 @@ func minutes(env nav.Env, least, most int) string {
 	return env.Lang.N("exercise.minutes-range", most, "least", least)
 }
 
-// Init does nothing.
-func (l *List) Init() tea.Cmd { return nil }
+// Init looks for what helped.
+func (l *List) Init() tea.Cmd { return l.lookForUses() }
 
 // Update answers one message.
 func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
@@ -73,21 +80,54 @@ func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case nav.EnvMsg:
 		l.env = msg.Env
 		l.fill()
+	case nav.ShownMsg:
+		return nav.Move{}, l.shown()
+	case nav.LockedMsg:
+		l.forgetUses()
+	case usesMsg:
+		l.usesCame(msg)
+	case wishMsg:
+		return l.wished(msg)
+	case forgottenMsg:
+		return nav.Move{}, l.forgotten(msg.err)
 	case tea.KeyMsg:
-		if keys.LeadsBack(msg) {
-			return nav.Back(), nil
-		}
-		if chosen := l.list.Update(msg); chosen >= 0 {
-			return nav.Open(l.routes[chosen]), nil
-		}
+		return l.key(msg)
 	}
 	return nav.Move{}, nil
 }
 
-// View draws the list.
+// key answers a key press.
+func (l *List) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	switch {
+	case l.helped.sure != nil:
+		return l.sureKey(msg)
+	case keys.LeadsBack(msg):
+		return nav.Back(), nil
+	case l.forgets() && forgetting.Matches(msg):
+		return nav.Move{}, l.want(forget)
+	}
+	before := l.list.Cursor
+	chosen := l.list.Update(msg)
+	l.helped.moved = l.helped.moved || chosen >= 0 || l.list.Cursor != before
+	switch {
+	case chosen < 0:
+		return nav.Move{}, nil
+	case l.wishes[chosen] != nothing:
+		return nav.Move{}, l.want(l.wishes[chosen])
+	}
+	return nav.Open(l.routes[chosen]), nil
+}
+
+// View draws the list, or the question whether to forget what helped.
 func (l *List) View() string {
+	if l.helped.sure != nil {
+		return strings.Join(l.viewSure(), "\n")
+	}
 	return strings.Join(l.list.View(l.env.Theme, l.env.Lang, l.width, l.height), "\n")
 }
+
+// More reports whether there are rows above or below those that are seen.
+func (l *List) More() (above, below bool) { return l.list.More() }
 
 // Title names the screen.
 func (l *List) Title() string {
@@ -102,5 +142,11 @@ func (l *List) Title() string {
 
 // Keys are the keys that work now.
 func (l *List) Keys() []keys.Binding {
+	switch {
+	case l.helped.sure != nil:
+		return []keys.Binding{keys.Enter.In("choose"), goBack, keys.Move, keys.Number}
+	case l.forgets():
+		return []keys.Binding{keys.Enter, keys.Back, keys.Move, forgetting, keys.Number}
+	}
 	return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown()}
 }

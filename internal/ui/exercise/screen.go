@@ -39,6 +39,7 @@ type Screen struct {
 	early  bool
 	desk   *draft.Desk
 	closed closing
+	rating rating
 
 	// What the open stage is answered with; only the one that belongs to it is set.
 	editor *widget.Editor
@@ -89,6 +90,7 @@ func (s *Screen) resume(found draft.FoundMsg) (nav.Move, tea.Cmd) {
 		answers[a.ID] = a.Text
 	}
 	s.walk = walk.Resume(s.walk.Exercise, answers, found.Draft.Step, s.env.Now())
+	_, s.rating.done = s.walk.Lighter() // the end was reached before
 	s.enter()
 	wake := s.wake()
 	move, cmd := s.desk.Play(s.key)
@@ -211,6 +213,8 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			return nav.Move{}, s.notKept(msg.Err) // it was begun anew meanwhile
 		}
 		return s.left(msg.Err), nil
+	case rememberedMsg:
+		return nav.Move{}, s.remembered(msg.err)
 	case nav.ShownMsg:
 		if s.gone {
 			return nav.Back(), nil

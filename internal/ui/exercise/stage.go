@@ -19,7 +19,7 @@ func (s *Screen) to(next walk.Walk) tea.Cmd {
 		return s.wake()
 	}
 	s.enter()
-	return tea.Batch(s.wake(), s.lookForReasons())
+	return tea.Batch(s.wake(), s.lookForReasons(), s.remember())
 }
 
 // enter prepares what the open stage is answered with, holding what was answered before.
