@@ -1,5 +1,10 @@
 package config
 
+import (
+	"strings"
+	"unicode"
+)
+
 // Breath is a way to breathe that a reader made himself. It is not sealed: it is to be there while
 // the journal is locked.
 type Breath struct {
@@ -31,10 +36,11 @@ const (
 	BreathName  = 30
 )
 
-// Mild reports whether every part is within its range, and it has a name that is not too long.
+// Mild reports whether every part is within its range, and it has a name that is not too long and can be
+// drawn on one line.
 func (b Breath) Mild() bool {
-	n := len([]rune(b.Name))
-	return n > 0 && n <= BreathName && BreathIn.has(b.In) && BreathHold.has(b.Hold) && BreathOut.has(b.Out) &&
+	named := strings.TrimSpace(b.Name) != "" && !strings.ContainsFunc(b.Name, unicode.IsControl)
+	return named && len([]rune(b.Name)) <= BreathName && BreathIn.has(b.In) && BreathHold.has(b.Hold) && BreathOut.has(b.Out) &&
 		BreathRest.has(b.Rest) && BreathRounds.has(b.Rounds)
 }
 

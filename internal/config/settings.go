@@ -173,6 +173,10 @@ func (f *File) validate() problem.List {
 		}
 		return !b.Mild()
 	})
+	if n := len(f.Breaths); n > BreathsMost {
+		bad("breaths", strconv.Itoa(n))
+		f.Breaths = f.Breaths[:BreathsMost]
+	}
 	return found
 }
 

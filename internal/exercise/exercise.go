@@ -54,7 +54,7 @@ const slowerNum, slowerDen = 3, 2
 // Answer is what was said to one step or field. A field that does not belong to its kind is empty.
 type Answer struct {
 	Text    private.Text // prompt, field, column; own words of choose and checklist, each on a line
-	Options []string     // choose, checklist: ids; of own words that are ticked see OwnID
+	Options []string     // choose, checklist: ids; of own words see OwnID and AsideID
 	Number  int          // scale
 	Week    Week         // week
 	Given   bool         // the step was answered and not left out
@@ -89,9 +89,14 @@ func (w Walk) plan() []Stage {
 	if w.Exercise.Rate {
 		stages = append(stages, Stage{Kind: Before})
 	}
+	hidden := map[string]bool{} // what is answered in steps that there are not
 	for i := range w.Exercise.Steps {
 		step := &w.Exercise.Steps[i]
-		if !w.holds(step.When) {
+		if !w.holds(step.When, hidden) {
+			hidden[step.ID] = true
+			for _, f := range step.Fields {
+				hidden[f.ID] = true
+			}
 			continue
 		}
 		for j := range step.Fields {
@@ -107,12 +112,16 @@ func (w Walk) plan() []Stage {
 	return append(stages, Stage{Kind: Close})
 }
 
-// holds reports whether what a step depends on is so.
-func (w Walk) holds(when *handbook.When) bool {
+// holds reports whether what a step depends on is so. What was said in a step that there is no longer
+// was not said.
+func (w Walk) holds(when *handbook.When, hidden map[string]bool) bool {
 	if when == nil {
 		return true
 	}
 	a := w.Answers[when.Step]
+	if hidden[when.Step] {
+		a = Answer{}
+	}
 	switch {
 	case when.Given != nil:
 		return a.Given == *when.Given
@@ -150,9 +159,10 @@ func (s Stage) ID() string {
 
 // Place names the current stage among all there can be, so that it is found again after the answers
 // changed, or in a draft.
-func (w Walk) Place() string { return w.Stage().place() }
+func (w Walk) Place() string { return w.Stage().Place() }
 
-func (s Stage) place() string {
+// Place names a stage among all there can be.
+func (s Stage) Place() string {
 	switch {
 	case s.Whole:
 		return s.Step.ID
@@ -164,9 +174,9 @@ func (s Stage) place() string {
 	return ""
 }
 
-// find returns the stage at a place, or that before which it would stand.
+// find returns the stage at a place, or the first where there is none.
 func (w Walk) find(place string) (at int, found bool) {
-	at = slices.IndexFunc(w.Stages, func(s Stage) bool { return s.place() == place })
+	at = slices.IndexFunc(w.Stages, func(s Stage) bool { return s.Place() == place })
 	return max(at, 0), at >= 0
 }
 
@@ -261,7 +271,7 @@ func (w Walk) Lines(id string) (lines []private.Text) {
 			}
 		}
 	}
-	return append(lines, Split(a.Text)...)
+	return append(lines, a.Chosen()...)
 }
 
 // Listed reports whether what is written at a stage is lines, each of them one thing: a field of

@@ -24,6 +24,45 @@ func (w Walk) Said() bool {
 // exercise is called so.
 func OwnID(n int) string { return "+" + strconv.Itoa(n) }
 
+// AsideID is the option that says that the nth line of own words at a step to choose was written and is
+// not chosen. No option of an exercise is called so.
+func AsideID(n int) string { return "-" + strconv.Itoa(n) }
+
+// Chosen returns the own words that count: all lines but those that were put aside.
+func (a Answer) Chosen() (lines []private.Text) {
+	for i, line := range Split(a.Text) {
+		if !a.Ticked(AsideID(i)) {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// Kept returns the answer as it belongs on a page: without what was put aside.
+func (a Answer) Kept() Answer {
+	if !slices.ContainsFunc(a.Options, aside) {
+		return a
+	}
+	var lines []string
+	for _, line := range a.Chosen() {
+		lines = append(lines, line.Reveal())
+	}
+	a.Text = private.New(strings.Join(lines, "\n"))
+	a.Options = slices.DeleteFunc(slices.Clone(a.Options), aside)
+	return a
+}
+
+func aside(option string) bool { return strings.HasPrefix(option, "-") }
+
+// Marked returns an answer to a step to choose or to tick with Given as its marks say.
+func (a Answer) Marked() Answer {
+	a.Given = len(a.Chosen()) > 0 || slices.ContainsFunc(a.Options, func(id string) bool { return !aside(id) })
+	return a
+}
+
+// Holds reports whether there is anything to keep in a draft: an answer, or words that were put aside.
+func (a Answer) Holds() bool { return a.Given || len(Split(a.Text)) > 0 }
+
 // Encode returns the answer to a stage as text for a draft: words as they are, a number as digits,
 // choices as ids on lines of their own with own words after an empty line, a week as Week says.
 func (s Stage) Encode(a Answer) private.Text {
@@ -64,8 +103,7 @@ func (s Stage) Decode(text private.Text) Answer {
 				a.Options = append(a.Options, id)
 			}
 		}
-		a.Given = len(a.Options) > 0 || own != ""
-		return a
+		return a.Marked()
 	case handbook.StepWeek:
 		week := decodeWeek(text)
 		return Answer{Week: week, Given: len(week.Cells) > 0}

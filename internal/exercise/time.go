@@ -48,15 +48,18 @@ func (w Walk) paced(d time.Duration) time.Duration {
 	return d
 }
 
-// Length returns how long the current stage lasts, or 0 when it waits for a key.
+// Length returns how long the current stage lasts, or 0 when it waits for a key. What asks for
+// something always does.
 func (w Walk) Length() time.Duration {
 	step := w.Stage().Step
-	if step == nil {
+	switch {
+	case step == nil:
 		return 0
-	}
-	if step.Kind == handbook.StepBreath {
+	case step.Kind == handbook.StepBreath:
 		p := w.Pattern()
 		return time.Duration(p.Rounds) * w.round(p)
+	case step.Kind != handbook.StepRead:
+		return 0
 	}
 	return w.paced(time.Duration(w.seconds(step)) * time.Second)
 }
@@ -120,7 +123,7 @@ type Breath struct {
 	Turn          int           // which phase of the round it is, from 0
 	Part          float64       // of the phase that is over, 0 to 1
 	Full          float64       // how full the breath is, 0 to 1: what the picture shows
-	Left          time.Duration // of the phase
+	Left, Length  time.Duration // of the phase
 }
 
 // Breath returns the moment of the breathing step at a time.
@@ -145,7 +148,7 @@ func (w Walk) Breath(now time.Time) Breath {
 			high = 0
 		}
 		if rest < length {
-			b.Phase, b.Turn, b.Left = phase, i, length-rest
+			b.Phase, b.Turn, b.Left, b.Length = phase, i, length-rest, length
 			b.Part = float64(rest) / float64(length)
 			b.Full = low + (high-low)*b.Part
 			return b

@@ -52,7 +52,7 @@ func (p *walker) step() {
 func (p *walker) kill() {
 	kept := map[string]private.Text{}
 	for _, s := range p.w.Every() {
-		if a := p.w.Answers[s.ID()]; a.Given {
+		if a := p.w.Answers[s.ID()]; a.Holds() {
 			kept[s.ID()] = s.Encode(a)
 		}
 	}

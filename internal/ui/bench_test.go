@@ -1,10 +1,12 @@
 package ui_test
 
 import (
+	"strings"
 	"testing"
 
 	"anis/content"
 	"anis/internal/config"
+	"anis/internal/exercise"
 	"anis/internal/handbook"
 	"anis/internal/lang"
 	"anis/internal/term"
@@ -85,6 +87,52 @@ func BenchmarkKeyInLongEntry(b *testing.B) {
 	s.Send(testkit.Paste(text))
 	for b.Loop() {
 		s.Press("ك")
+		_ = s.Model.View()
+	}
+}
+
+// BenchmarkBeginExercise measures planning the walk through the longest exercise.
+func BenchmarkBeginExercise(b *testing.B) {
+	book, _ := handbook.Open(content.FS)
+	e, err := book.Exercise("ar", "small-steps")
+	if err != nil {
+		b.Fatal(err)
+	}
+	now := testkit.Start
+	for b.Loop() {
+		if w := exercise.Begin(e, now); len(w.Stages) == 0 {
+			b.Fatal("no stages")
+		}
+	}
+}
+
+// BenchmarkKeyInPlan measures typing one letter into a plan with 2,000 characters, and the frame that
+// answers it.
+func BenchmarkKeyInPlan(b *testing.B) {
+	s := play(b, "ar", 100, 30, startAt("exercise/safety-plan"))
+	s.Press("enter")
+	s.Send(testkit.Paste(strings.Repeat("كلمات كثيرة في سطر واحد. ", 40)))
+	s.Press("tab")
+	s.Send(testkit.Paste(strings.Repeat("كلمات كثيرة في سطر واحد. ", 40)))
+	for b.Loop() {
+		s.Press("ك")
+		_ = s.Model.View()
+		s.Press("backspace")
+		_ = s.Model.View()
+	}
+}
+
+// BenchmarkViewPlan measures the overview of a plan with 2,000 characters.
+func BenchmarkViewPlan(b *testing.B) {
+	s := play(b, "ar", 100, 30, startAt("exercise/safety-plan"))
+	s.Press("enter")
+	s.Send(testkit.Paste(strings.Repeat("كلمات كثيرة في سطر واحد. ", 80)))
+	for range 7 {
+		s.Press("tab")
+	}
+	s.See(s.root.Env().T("exercise.whole")[:8])
+	for b.Loop() {
+		s.Press("down", "up")
 		_ = s.Model.View()
 	}
 }

@@ -130,7 +130,7 @@ func TestAChangeAfterKeepingBelongsToTheSamePage(t *testing.T) {
 		s.Advance(time.Second)
 	}
 	s.Press("2", "right", "right", "enter")
-	s.See("Shall this be kept")
+	s.See("Shall this change be kept")
 	s.Press("1")
 	s.See("It is kept")
 	heads, _, _ := s.store.List()

@@ -69,8 +69,9 @@ func NewAsk(env nav.Env, back string) *Ask {
 	return a
 }
 
-// NewAskChange returns the question about a change of a page that is kept already.
-func NewAskChange(env nav.Env) *Ask {
+// NewAskChange returns the question about a change of a page that is kept already; back is the text of
+// going back to it.
+func NewAskChange(env nav.Env, back string) *Ask {
 	detail, later := env.T("change.yes-detail"), env.T("change.later-detail")
 	if env.NoVersions {
 		detail = env.T("change.yes-detail-gone")
@@ -81,7 +82,7 @@ func NewAskChange(env nav.Env) *Ask {
 	}
 	a := &Ask{words: words{env.T("change.question"), env.T("change.drop"), env.T("change.drop-no"), env.T("change.drop-yes")}}
 	a.add(Keep, env.T("change.yes"), detail)
-	a.add(Return, env.T("keep.write-on"), "")
+	a.add(Return, back, "")
 	a.add(Later, env.T("keep.later"), later)
 	a.add(Delete, env.T("change.no"), env.T("change.no-detail"))
 	a.list.Cursor = int(Return)

@@ -48,13 +48,18 @@ func (s *Screen) viewList(above []string) []string {
 	step := s.walk.Stage().Step
 	room := s.height - len(above)
 	if step.Picture == "body" && s.width >= pictureWidth && room >= len(figure) {
-		return append(above, s.viewBody(step, room)...)
+		lines := append(above, s.viewBody(step, room)...)
+		s.more[0], s.more[1] = s.list.More()
+		return lines
 	}
 	list, last := s.list.Whole(s.env.Theme, s.env.Lang, s.width)
 	first := max(len(above)+last-s.height, 0)
 	lines := append(above, list...)
 	if step.Kind == handbook.StepRead && len(lines) < s.height-1 {
 		lines = append(append(lines, ""), s.viewSummary(s.height-len(lines)-1)...)
+	}
+	if step.Kind != handbook.StepRead {
+		lines = s.withEarlier(lines, s.height)
 	}
 	end := min(first+max(s.height, 1), len(lines))
 	s.more = [2]bool{first > 0, end < len(lines)}

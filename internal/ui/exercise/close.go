@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	walk "anis/internal/exercise"
+	"anis/internal/journal"
 	"anis/internal/ui/draft"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/nav"
@@ -45,7 +46,7 @@ func (s *Screen) gentle() bool {
 func (c *closing) open(s *Screen) {
 	c.choices, c.ask, c.reading = nil, nil, false
 	wanted := !s.env.Settings.NoJournal || s.env.Demo
-	undecided := s.walk.Exercise.Keep && s.walk.Said() && !c.done && wanted
+	undecided := s.walk.Exercise.Keep && len(s.walk.Asked()) > 0 && !c.done && wanted
 	switch {
 	case s.gentle():
 		c.choices = append(c.choices, calmer, help)
@@ -65,6 +66,18 @@ func (c *closing) open(s *Screen) {
 	for _, way := range c.choices {
 		c.list.Items = append(c.list.Items, s.way(way))
 	}
+}
+
+// newAsk asks what is to become of the answers, or of a change of those that are a page already. In an
+// exercise for a crisis they are the plan.
+func (s *Screen) newAsk() *draft.Ask {
+	switch {
+	case s.walk.Exercise.Crisis:
+		return draft.NewAsk(s.env, s.env.T("keep.return")).About(s.env.T("plan.keep"))
+	case s.page.ID != "":
+		return draft.NewAskChange(s.env, s.env.T("keep.return"))
+	}
+	return draft.NewAsk(s.env, s.env.T("keep.return"))
 }
 
 // way returns the words of a way on.
@@ -142,7 +155,7 @@ func (s *Screen) again() tea.Cmd {
 	if s.Keep() != nil {
 		keep = s.desk.Leave()
 	}
-	s.desk, s.kept, s.later, s.early = draft.New(s.env, s.store), "", "", false
+	s.desk, s.page, s.noted, s.later, s.early = draft.New(s.env, s.store), journal.Entry{}, noted{}, "", false
 	s.closed.done, s.rating.done = false, false
 	s.walk = s.begun(s.walk.Exercise)
 	s.enter()
@@ -151,16 +164,7 @@ func (s *Screen) again() tea.Cmd {
 
 // readKey answers a key while what was said is read.
 func (s *Screen) readKey(msg tea.KeyMsg) tea.Cmd {
-	switch {
-	case keys.Down.Matches(msg):
-		s.offset++
-	case keys.Up.Matches(msg):
-		s.offset = max(s.offset-1, 0)
-	case keys.PageDown.Matches(msg):
-		s.offset += max(s.height-1, 1)
-	case keys.PageUp.Matches(msg):
-		s.offset = max(s.offset-max(s.height-1, 1), 0)
-	case keys.Enter.Matches(msg), keys.LeadsBack(msg):
+	if !s.scroll(msg) && (keys.Enter.Matches(msg) || keys.LeadsBack(msg)) {
 		s.closed.reading, s.offset = false, 0
 	}
 	return nil
@@ -211,7 +215,7 @@ func (s *Screen) saved(msg draft.SavedMsg) tea.Cmd {
 		return nil
 	}
 	if s.closed.saved = msg; msg.Folder == "" {
-		s.kept = msg.Entry.ID
+		s.page = msg.Entry
 	}
 	s.desk = draft.New(s.env, s.store)
 	s.closed.done, s.early = true, false

@@ -189,15 +189,6 @@ func (s *Screen) begun(e *handbook.Exercise) walk.Walk {
 	return walk.Resume(e, s.plan.Texts, "", s.env.Now())
 }
 
-// newAsk asks what is to become of the answers.
-func (s *Screen) newAsk() *draft.Ask {
-	ask := draft.NewAsk(s.env, s.env.T("keep.return"))
-	if s.walk.Exercise.Crisis {
-		return ask.About(s.env.T("plan.keep"))
-	}
-	return ask
-}
-
 // planKeptMsg says how keeping the plan went.
 type planKeptMsg struct {
 	plan plan.Plan

@@ -3,10 +3,13 @@ package exercise
 import (
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"anis/internal/bidi"
 	"anis/internal/cell"
 	walk "anis/internal/exercise"
 	"anis/internal/handbook"
+	"anis/internal/ui/keys"
 	"anis/internal/ui/widget"
 )
 
@@ -18,8 +21,12 @@ func (s *Screen) said(stage walk.Stage, width int) []string {
 	return append(lines, cell.Indent(s.env.Prose(words, max(width-2, 1)), "  ")...)
 }
 
-// earlier lists the stages before this one that have an answer.
+// earlier lists the stages before this one that have an answer. Which breath was chosen is nothing to
+// look back on.
 func (s *Screen) earlier() (stages []walk.Stage) {
+	if s.walk.Exercise.Type == "breath" {
+		return nil
+	}
 	for _, stage := range s.walk.Stages[:s.walk.At] {
 		if id := stage.ID(); stage.Kind == walk.Step && id != "" && s.walk.Answers[id].Given {
 			stages = append(stages, stage)
@@ -37,8 +44,81 @@ func (s *Screen) viewEarlier(room int) []string {
 	if len(lines) == 0 || room < 2 {
 		return nil
 	}
-	above := s.env.Theme.Rule.Render(cell.Cut(s.env.T("exercise.earlier"), s.width))
-	return append([]string{above}, lines[max(len(lines)-room+1, 0):]...)
+	return append([]string{s.earlierHead()}, lines[max(len(lines)-room+1, 0):]...)
+}
+
+// earlierHead stands above the words of earlier steps.
+func (s *Screen) earlierHead() string {
+	return s.env.Theme.Rule.Render(cell.Cut(s.env.T("exercise.earlier"), s.width))
+}
+
+// withEarlier adds the end of what was written in the steps before to lines, where there is room for it.
+func (s *Screen) withEarlier(lines []string, room int) []string {
+	below := s.viewEarlier(room - len(lines) - 1)
+	if below == nil {
+		return lines
+	}
+	for range room - len(lines) - len(below) {
+		lines = append(lines, "")
+	}
+	return append(lines, below...)
+}
+
+// lookBack is the key that shows all that was written in the steps before, wherever one is. Where letters
+// belong to a field only the second of its keys is left. A step that only asks to be read shows them
+// anyway, and a week offers them to be placed.
+func (s *Screen) lookBack() keys.Binding {
+	if s.editor != nil {
+		return keys.Binding{ID: "earlier", Keys: []string{"f6"}}
+	}
+	step := s.walk.Stage().Step
+	seen := step != nil && step.Kind == handbook.StepRead && step.Echo == "" && s.walk.Length() == 0
+	return keys.Binding{ID: "earlier", Keys: []string{"e", "f6"}, Footer: !seen && s.grid == nil}
+}
+
+// look opens what was written before. Nothing goes on meanwhile.
+func (s *Screen) look() {
+	if s.walk.Length() > 0 && !s.walk.Paused {
+		s.walk = s.walk.Pause(s.env.Now())
+	}
+	s.looking, s.from, s.offset = true, s.offset, 0
+}
+
+// lookKey answers a key while what was written before is read.
+func (s *Screen) lookKey(msg tea.KeyMsg) {
+	if s.scroll(msg) {
+		return
+	}
+	if keys.Enter.Matches(msg) || keys.LeadsBack(msg) || s.lookBack().Matches(msg) {
+		s.looking, s.offset = false, s.from
+	}
+}
+
+// scroll moves the window over lines that do not fit, and reports whether the key does that.
+func (s *Screen) scroll(msg tea.KeyMsg) bool {
+	switch {
+	case keys.Down.Matches(msg):
+		s.offset++
+	case keys.Up.Matches(msg):
+		s.offset = max(s.offset-1, 0)
+	case keys.PageDown.Matches(msg):
+		s.offset += max(s.height-1, 1)
+	case keys.PageUp.Matches(msg):
+		s.offset = max(s.offset-max(s.height-1, 1), 0)
+	default:
+		return false
+	}
+	return true
+}
+
+// viewLook draws all that was written in the steps before.
+func (s *Screen) viewLook() []string {
+	lines := []string{s.earlierHead()}
+	for _, stage := range s.earlier() {
+		lines = append(lines, "")
+		lines = append(lines, s.said(stage, s.width)...)
+	}
+	return lines
 }
 
 // viewSaid draws everything that was said, to be read before it is decided what becomes of it.
@@ -62,8 +142,6 @@ func (s *Screen) viewSummary(room int) []string {
 		return s.viewWhole(stage.Step)
 	case stage.Step.Echo != "":
 		return s.viewEcho(stage.Step)
-	case s.walk.Exercise.Type == "breath":
-		return nil
 	}
 	var lines, picture []string
 	for _, e := range s.earlier() {

@@ -53,11 +53,7 @@ func (s *Screen) rowsOf(stage walk.Stage, given walk.Answer) (rows []row) {
 	step := stage.Step
 	switch {
 	case stage.Field != nil:
-		today := s.env.Now()
-		for _, n := range daysAhead {
-			rows = append(rows, row{kind: rowDay, id: today.AddDate(0, 0, n).Format(time.DateOnly)})
-		}
-		return append(rows, row{kind: rowDay, id: noDay})
+		return s.dayRows(given.Text)
 	case step.Kind == handbook.StepRead:
 		rows = append(rows, row{kind: rowOn})
 		for _, door := range step.Doors {
@@ -80,6 +76,24 @@ func (s *Screen) rowsOf(stage walk.Stage, given walk.Answer) (rows []row) {
 	return rows
 }
 
+// dayRows returns the days that are offered, the one that was chosen on an earlier day among them.
+func (s *Screen) dayRows(given private.Text) (rows []row) {
+	chosen := given.Reveal()
+	today := s.env.Now()
+	days := []string{}
+	for _, n := range daysAhead {
+		days = append(days, today.AddDate(0, 0, n).Format(time.DateOnly))
+	}
+	if chosen != "" && !slices.Contains(days, chosen) {
+		days = append(days, chosen)
+		slices.Sort(days)
+	}
+	for _, day := range append(days, noDay) {
+		rows = append(rows, row{kind: rowDay, id: day})
+	}
+	return rows
+}
+
 // ownLines are the lines of his own that a step offers: those it takes from earlier steps, and those
 // he added here.
 func (s *Screen) ownLines(step *handbook.Step, given walk.Answer) []private.Text {
@@ -95,13 +109,17 @@ func (s *Screen) ownLines(step *handbook.Step, given walk.Answer) []private.Text
 	return lines
 }
 
-// fill makes the list of the open stage from its rows.
+// fill makes the list of the open stage from its rows. Where one is chosen it stands under the cursor, so
+// that going on changes nothing.
 func (s *Screen) fill(given walk.Answer) {
 	stage := s.walk.Stage()
 	s.rows = s.rowsOf(stage, given)
 	s.list = &widget.List{Ticks: stage.Field == nil && stage.Step.Kind != handbook.StepRead && many(stage.Step)}
 	for _, r := range s.rows {
 		s.list.Items = append(s.list.Items, s.item(r, given))
+	}
+	if !s.list.Ticks {
+		s.list.Cursor = max(slices.IndexFunc(s.list.Items, func(item widget.Item) bool { return item.Marked }), 0)
 	}
 }
 
@@ -119,14 +137,14 @@ func (s *Screen) item(r row, given walk.Answer) widget.Item {
 	case rowLine:
 		marked := given.Ticked(r.id)
 		if step.Kind != handbook.StepChecklist {
-			marked = slices.ContainsFunc(walk.Split(given.Text), r.line.Equal)
+			marked = slices.ContainsFunc(given.Chosen(), r.line.Equal)
 		}
 		return widget.Item{Label: s.env.Own(r.line.Reveal()), Marked: marked, Written: true}
 	case rowDay:
 		return widget.Item{Label: s.dayName(r.id), Marked: given.Text.Reveal() == r.id}
 	case rowOwn:
 		if words := given.Text.Reveal(); words != "" && !lined(step) {
-			return widget.Item{Label: s.env.Own(words), Marked: true}
+			return widget.Item{Label: s.env.Own(words), Marked: len(given.Chosen()) > 0}
 		}
 		return widget.Item{Label: s.env.T("exercise.own-words"), Action: lined(step)}
 	case rowDoor:
@@ -188,84 +206,12 @@ func (s *Screen) doorName(route string) string {
 	return s.env.T("exercise.door-exercise", "title", route)
 }
 
-// chosen takes what is marked in the list as an answer. Words that were typed in the field beside it
-// come in as own.
-func (s *Screen) chosen() walk.Answer {
-	step, given := s.walk.Stage().Step, s.walk.Answers[s.walk.ID()]
-	a := walk.Answer{Text: given.Text}
-	var lines []string
-	for i, r := range s.rows {
-		marked := s.list.Items[i].Marked
-		switch {
-		case r.kind == rowOption && marked:
-			a.Options = append(a.Options, r.id)
-		case r.kind == rowDay && marked && r.id != noDay:
-			lines = append(lines, r.id)
-		case r.kind == rowLine && step.Kind == handbook.StepChecklist:
-			if marked {
-				a.Options = append(a.Options, r.id)
-			}
-			lines = append(lines, r.line.Reveal())
-		case r.kind == rowLine && marked:
-			lines = append(lines, r.line.Reveal())
-		}
-	}
-	if s.walk.Stage().Field != nil || lined(step) {
-		a.Text = private.New(strings.Join(lines, "\n"))
-	}
-	a.Given = len(a.Options) > 0 || !a.Text.Empty()
-	return a
-}
-
-// withOwn takes the words of the field beside the list into the answer. Lines that come from earlier
-// steps stay as they were marked.
-func (s *Screen) withOwn() walk.Answer {
-	step, typed := s.walk.Stage().Step, s.editor.Text()
-	a := s.chosen()
-	if !lined(step) {
-		a.Text = private.New(typed)
-		a.Given = len(a.Options) > 0 || !a.Text.Empty()
-		return a
-	}
-	var lines []string
-	sources := s.walk.Sources(step)
-	for _, line := range walk.Split(a.Text) {
-		if step.Kind != handbook.StepChecklist && slices.ContainsFunc(sources, line.Equal) {
-			lines = append(lines, line.Reveal())
-		}
-	}
-	for _, line := range walk.Split(private.New(typed)) {
-		lines = append(lines, line.Reveal())
-	}
-	a.Text = private.New(strings.Join(lines, "\n"))
-	a.Given = len(a.Options) > 0 || !a.Text.Empty()
-	return a
-}
-
-// openOwn opens the field for own words with those that are there.
-func (s *Screen) openOwn() {
-	step, given := s.walk.Stage().Step, s.walk.Answers[s.walk.ID()]
-	text := given.Text.Reveal()
-	if lined(step) {
-		var own []string
-		sources := s.walk.Sources(step)
-		for _, line := range walk.Split(given.Text) {
-			if step.Kind == handbook.StepChecklist || !slices.ContainsFunc(sources, line.Equal) {
-				own = append(own, line.Reveal())
-			}
-		}
-		text = strings.Join(own, "\n")
-	}
-	s.own = true
-	s.editor = s.env.Editor(text, !lined(step))
-}
-
 // listKey answers a key on a list.
 func (s *Screen) listKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	now, stage := s.env.Now(), s.walk.Stage()
 	if escape.Matches(msg) {
 		s.answer()
-		return nav.Move{}, s.to(s.walk.Back(now))
+		return nav.Move{}, s.leave(s.walk.Back(now))
 	}
 	if s.list.Ticks && keys.Forward.Matches(msg) {
 		return nav.Move{}, s.goOn()
@@ -293,7 +239,7 @@ func (s *Screen) listKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 // goOn takes the answer and goes to the next stage.
 func (s *Screen) goOn() tea.Cmd {
 	s.answer()
-	return tea.Batch(s.touch(), s.to(s.walk.Next(s.env.Now())))
+	return s.leave(s.walk.Next(s.env.Now()))
 }
 
 // mark turns the mark of a row over; where one is allowed it is the only one.
@@ -302,11 +248,11 @@ func (s *Screen) mark(at int) {
 	single := s.walk.Stage().Field != nil || !many(step)
 	marked := 0
 	for i, r := range s.rows {
+		if single {
+			s.list.Items[i].Marked = false // own words too: they are put aside
+		}
 		if r.kind != rowOption && r.kind != rowLine && r.kind != rowDay {
 			continue
-		}
-		if single {
-			s.list.Items[i].Marked = false
 		}
 		if s.list.Items[i].Marked {
 			marked++

@@ -31,13 +31,14 @@ type Screen struct {
 	env    nav.Env
 	store  journal.Store
 	id     string
-	kept   string // the id of the page the answers are kept as
+	page   journal.Entry // the page the answers are kept as; without an id there is none
 	err    error
 	walk   walk.Walk
-	rung   [2]int // the round and the phase for which the bell was rung
+	rung   [2]int // the round and the phase of this step for which the bell was rung
 	ticks  int    // counts timers, so that an old one does nothing
 	early  bool
 	desk   *draft.Desk
+	noted  noted // what the desk was told last
 	closed closing
 	rating rating
 
@@ -56,6 +57,8 @@ type Screen struct {
 	door    *widget.List   // the ways on from the beginning of an exercise for a crisis
 	calming bool           // calm-now opened it
 	reasons []private.Text // what he lives for, at the end of calm-now
+	looking bool           // what was written before is read, in the middle of a step
+	from    int            // the offset of the step meanwhile
 
 	offset int     // lines above the window, where a stage does not fit
 	more   [2]bool // whether there were lines above or below those drawn last
@@ -84,13 +87,16 @@ func (s *Screen) resume(found draft.FoundMsg) (nav.Move, tea.Cmd) {
 		move, cmd := s.desk.Play(s.key)
 		return move, tea.Batch(cmd, s.findWeek())
 	}
-	s.kept = found.Draft.Entry.ID // a change of answers that are kept belongs to their page
+	if found.Draft.Entry.ID != "" { // a change of answers that are kept belongs to their page
+		s.page = found.Draft.Entry
+	}
 	answers := map[string]private.Text{}
 	for _, a := range found.Draft.Entry.Answers {
 		answers[a.ID] = a.Text
 	}
 	s.walk = walk.Resume(s.walk.Exercise, answers, found.Draft.Step, s.env.Now())
 	_, s.rating.done = s.walk.Lighter() // the end was reached before
+	s.noted = noted{found.Draft.Step, found.Draft.Entry.Answers}
 	s.enter()
 	wake := s.wake()
 	move, cmd := s.desk.Play(s.key)
@@ -103,11 +109,11 @@ func (s *Screen) notice(text string) tea.Cmd {
 	return func() tea.Msg { return said }
 }
 
-// bell asks for the bell where another part of the breath begins, if it is wanted.
+// bell asks for the bell where another part of the breath begins, if it is wanted. A still screen rings
+// too: the bell is asked for by its own setting, and is for whoever closes his eyes.
 func (s *Screen) bell() tea.Cmd {
 	step := s.walk.Stage().Step
 	if !s.env.Settings.Bell || step == nil || step.Kind != handbook.StepBreath || s.walk.Paused {
-		s.rung = [2]int{}
 		return nil
 	}
 	b := s.walk.Breath(s.env.Now())
@@ -184,11 +190,15 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		if msg.tick != s.ticks {
 			return nav.Move{}, nil
 		}
-		return nav.Move{}, tea.Batch(s.to(s.walk.Advance(s.env.Now())), s.bell())
+		return nav.Move{}, s.to(s.walk.Advance(s.env.Now()))
 	case nav.CoveredMsg:
 		if s.err == nil && s.walk.Length() > 0 && !s.walk.Paused {
 			s.walk = s.walk.Pause(s.env.Now())
 		}
+	case nav.LockedMsg:
+		s.forget()
+		s.reasons = nil
+		return nav.Move{}, s.lookForReasons()
 	case draft.FoundMsg:
 		return s.resume(msg)
 	case weekMsg:
@@ -201,9 +211,6 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		s.later = msg.id
 	case reasonsMsg:
 		s.reasons = msg.lines
-	case nav.LockedMsg:
-		s.reasons = nil
-		return nav.Move{}, s.lookForReasons()
 	case draft.SavedMsg:
 		return nav.Move{}, s.saved(msg)
 	case draft.DroppedMsg:
@@ -225,39 +232,6 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	return nav.Move{}, nil
 }
 
-// translate takes the words of another language and stays at the step.
-func (s *Screen) translate() tea.Cmd {
-	if s.err != nil {
-		return nil
-	}
-	e, _, err := s.env.Exercise(s.id)
-	if err != nil {
-		return nil
-	}
-	s.answer()
-	s.walk = s.walk.Translate(e)
-	s.enter()
-	return s.wake()
-}
-
-// veil draws the reader's words another way, and leaves the step, its clock and its fields as they
-// are.
-func (s *Screen) veil() {
-	if s.err != nil {
-		return
-	}
-	if s.editor != nil {
-		s.env.Dress(s.editor)
-	}
-	if s.list == nil {
-		return
-	}
-	given := s.walk.Answers[s.walk.ID()]
-	for i, r := range s.rows {
-		s.list.Items[i].Label = s.item(r, given).Label
-	}
-}
-
 // key answers a key press.
 func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if s.err != nil {
@@ -269,10 +243,16 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	now := s.env.Now()
 	stage := s.walk.Stage()
 	switch {
+	case s.looking:
+		s.lookKey(msg)
 	case stage.Kind == walk.Close:
 		return s.closeKey(msg)
+	case s.lookBack().Matches(msg) && len(s.earlier()) > 0:
+		s.look()
 	case s.editor != nil:
 		return s.writeKey(msg)
+	case s.grid != nil && s.grid.opened():
+		return s.gridKey(msg)
 	case stop.Matches(msg):
 		return s.stop()
 	case s.door != nil:
@@ -314,7 +294,7 @@ func (s *Screen) stop() (nav.Move, tea.Cmd) {
 	}
 	s.early = true
 	s.answer()
-	return nav.Move{}, s.to(s.walk.Stop(s.env.Now()))
+	return nav.Move{}, s.leave(s.walk.Stop(s.env.Now()))
 }
 
 // leaveOut goes on without an answer and without a word about it. What was written or ticked stays.
@@ -325,7 +305,7 @@ func (s *Screen) leaveOut() tea.Cmd {
 		s.walk = s.walk.Answer(walk.Answer{})
 	}
 	s.editor, s.scale, s.list, s.grid = nil, nil, nil, nil
-	return s.to(s.walk.Next(s.env.Now()))
+	return s.leave(s.walk.Next(s.env.Now()))
 }
 
 // writeKey answers a key while words are typed.
@@ -334,10 +314,13 @@ func (s *Screen) writeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
 	case escape.Matches(msg) && s.own, enter && s.own && !s.nextLine():
 		s.keepOwn()
+		if enter && s.leadsOn() {
+			return nav.Move{}, s.goOn()
+		}
 		return nav.Move{}, s.touch()
 	case escape.Matches(msg):
 		s.answer()
-		return nav.Move{}, s.to(s.walk.Back(s.env.Now()))
+		return nav.Move{}, s.leave(s.walk.Back(s.env.Now()))
 	case enter && !s.nextLine():
 		return nav.Move{}, s.goOn()
 	case skip.Matches(msg) && !s.own:
@@ -348,9 +331,7 @@ func (s *Screen) writeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	if !s.editor.Changes(msg) {
 		return nav.Move{}, nil
 	}
-	if s.grid == nil {
-		s.answer()
-	}
+	s.answer()
 	return nav.Move{}, s.touch()
 }
 
@@ -361,19 +342,6 @@ func (s *Screen) nextLine() bool {
 	return s.inLines() && text != "" && !strings.HasSuffix(text, "\n")
 }
 
-// keepOwn takes own words to where they belong, and shows them there.
-func (s *Screen) keepOwn() {
-	if s.grid != nil {
-		s.placeOwn()
-		return
-	}
-	s.answer()
-	s.own, s.editor = false, nil
-	cursor := s.list.Cursor
-	s.fill(s.walk.Answers[s.walk.ID()])
-	s.list.Cursor = cursor
-}
-
 // scaleKey answers a key on a scale.
 func (s *Screen) scaleKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
@@ -381,16 +349,19 @@ func (s *Screen) scaleKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, s.goOn()
 	case escape.Matches(msg):
 		s.answer()
-		return nav.Move{}, s.to(s.walk.Back(s.env.Now()))
+		return nav.Move{}, s.leave(s.walk.Back(s.env.Now()))
 	}
-	s.scale.Update(msg)
-	return nav.Move{}, nil
+	if !s.scale.Update(msg) || s.walk.Stage().Kind != walk.Step {
+		return nav.Move{}, nil
+	}
+	s.answer()
+	return nav.Move{}, s.touch()
 }
 
 // Typing reports whether letters belong to a field.
 func (s *Screen) Typing() bool {
 	naming := s.closed.ask != nil && s.closed.ask.Typing() && s.walk.Stage().Kind == walk.Close
-	return s.err == nil && (s.editor != nil || naming)
+	return s.err == nil && !s.looking && (s.editor != nil || naming)
 }
 
 // Keep returns what keeps the answers in the draft.

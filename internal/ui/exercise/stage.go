@@ -16,15 +16,22 @@ func (s *Screen) to(next walk.Walk) tea.Cmd {
 	moved := next.At != s.walk.At
 	s.walk = next
 	if !moved {
-		return s.wake()
+		return tea.Batch(s.wake(), s.bell())
 	}
 	s.enter()
-	return tea.Batch(s.wake(), s.lookForReasons(), s.remember())
+	return tea.Batch(s.wake(), s.bell(), s.lookForReasons(), s.remember())
+}
+
+// leave goes on to another moment with the answer that was taken.
+func (s *Screen) leave(next walk.Walk) tea.Cmd {
+	touched := s.touchAt(next.Stage())
+	return tea.Batch(touched, s.to(next))
 }
 
 // enter prepares what the open stage is answered with, holding what was answered before.
 func (s *Screen) enter() {
 	s.editor, s.scale, s.list, s.grid, s.own, s.offset, s.door = nil, nil, nil, nil, false, 0, nil
+	s.rung, s.looking = [2]int{}, false
 	stage := s.walk.Stage()
 	given := s.walk.Answers[s.walk.ID()]
 	switch {
@@ -100,7 +107,7 @@ func (s *Screen) answer() {
 	case s.list != nil:
 		s.walk = s.walk.Answer(s.chosen())
 	case s.grid != nil:
-		s.walk = s.walk.Answer(s.grid.answer())
+		s.walk = s.walk.Answer(s.weekAnswer())
 	case s.editor != nil:
 		text := s.editor.Text()
 		s.walk = s.walk.Answer(walk.Answer{Text: private.New(text), Given: strings.TrimSpace(text) != ""})

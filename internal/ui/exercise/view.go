@@ -23,6 +23,18 @@ func (s *Screen) Keys() []keys.Binding {
 	if s.err != nil {
 		return []keys.Binding{keys.Back}
 	}
+	if s.looking {
+		return []keys.Binding{keys.Enter.In("done"), escape, keys.Move.In("scroll")}
+	}
+	now := s.stageKeys()
+	if s.walk.Stage().Kind != walk.Close && len(s.earlier()) > 0 {
+		now = append(now, s.lookBack())
+	}
+	return now
+}
+
+// stageKeys are the keys of the open stage.
+func (s *Screen) stageKeys() []keys.Binding {
 	switch stage := s.walk.Stage(); {
 	case s.door != nil:
 		return []keys.Binding{keys.Enter.In("choose"), goBack, keys.Move, keys.Number}
@@ -67,6 +79,8 @@ func (s *Screen) View() string {
 		lines = cell.Wrap(s.env.T("read.broken"), s.width)
 	case s.door != nil:
 		lines = s.viewDoor()
+	case s.looking:
+		lines = s.viewLook()
 	case s.walk.Stage().Kind == walk.Intro:
 		lines = s.viewIntro()
 	case s.walk.Stage().Kind == walk.Close:
@@ -86,12 +100,15 @@ func (s *Screen) More() (above, below bool) {
 	if s.err == nil && s.walk.Stage().Kind == walk.Close && s.closed.ask != nil && !s.closed.reading {
 		return s.closed.ask.More()
 	}
+	if s.grid != nil && !s.looking && !s.own && !s.more[0] && !s.more[1] {
+		return s.grid.more[0], s.grid.more[1]
+	}
 	return s.more[0], s.more[1]
 }
 
 // listed reports whether a list is open, which is drawn around its cursor.
 func (s *Screen) listed() bool {
-	return s.err == nil && s.walk.Stage().Kind == walk.Step && s.list != nil && !s.own
+	return s.err == nil && !s.looking && s.walk.Stage().Kind == walk.Step && s.list != nil && !s.own
 }
 
 // fit makes lines fit into a height: blank ones go first, and then a window of the rest is
@@ -146,6 +163,9 @@ func (s *Screen) viewStage() []string {
 	if stage.Step != nil {
 		title, body = stage.Step.Title, plain(stage.Step.Body)
 		lines = append(lines, t.Muted.Render(s.whichStep(stage)))
+	}
+	if s.grid != nil && s.height < roomyWeek && s.grid.begun() {
+		body = ""
 	}
 	if stage.Whole {
 		body = s.env.T("exercise.whole")
@@ -202,13 +222,13 @@ func (s *Screen) viewAnswer(room int) []string {
 	case s.editor != nil:
 		return s.viewWriting(room)
 	case s.scale != nil:
-		return s.scale.View(t, s.env.Lang, s.width)
+		return s.withEarlier(s.scale.View(t, s.env.Lang, s.width), room)
 	case s.grid != nil:
 		return s.viewGrid(room)
 	case step != nil && step.Kind == handbook.StepBreath:
 		return s.viewBreath()
 	case s.walk.Length() > 0:
-		return s.viewTimer()
+		return s.withEarlier(s.viewTimer(), room)
 	}
 	return s.viewSummary(room)
 }
@@ -259,6 +279,9 @@ func (s *Screen) viewPaused() []string {
 	return lines
 }
 
+// roomyWeek is the height from which on a week has its words above it all the time, in lines.
+const roomyWeek = 18
+
 // barWidth is the widest a bar is drawn, in cells.
 const barWidth = 40
 
@@ -272,7 +295,7 @@ func (s *Screen) viewBreath() []string {
 	}
 	lines := []string{t.Title.Render(cell.Cut(b.Phase.Text, s.width))}
 	if s.env.Settings.Still {
-		seconds := int(b.Left.Seconds() + 0.999)
+		seconds := int(b.Length.Seconds() + 0.999) // not what is left of it: nothing moves
 		lines = append(lines, t.Muted.Render(s.env.Lang.N("exercise.seconds", seconds)))
 	} else {
 		lines = append(lines, "", widget.Bar(t, b.Full, min(s.width, barWidth)))

@@ -24,6 +24,7 @@ type grid struct {
 	menu      *widget.List
 	acts      []act
 	scale     *widget.Scale
+	more      [2]bool // whether there were lines above or below those drawn last
 }
 
 // act is what a row of the menu of a cell does.
@@ -52,8 +53,23 @@ func newGrid(s *Screen, week walk.Week) *grid {
 	return &grid{week: week}
 }
 
-func (g *grid) answer() walk.Answer {
-	return walk.Answer{Week: g.week, Given: len(g.week.Cells) > 0}
+// opened reports whether something is open in the week, to which the keys belong.
+func (g *grid) opened() bool { return g.menu != nil || g.scale != nil }
+
+// weekAnswer is the week with what is being typed into it.
+func (s *Screen) weekAnswer() walk.Answer {
+	week := s.grid.week
+	if s.own {
+		week = week.Put(s.typedCell())
+	}
+	return walk.Answer{Week: week, Given: len(week.Cells) > 0}
+}
+
+// typedCell is the cell under the cursor with the words of the field.
+func (s *Screen) typedCell() walk.Cell {
+	cell, _ := s.grid.week.At(s.grid.day, s.grid.part)
+	cell.What = private.New(strings.TrimSpace(s.editor.Text()))
+	return cell
 }
 
 // gridKey answers a key on the week.
@@ -66,7 +82,7 @@ func (s *Screen) gridKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, s.menuKey(msg)
 	case escape.Matches(msg):
 		s.answer()
-		return nav.Move{}, s.to(s.walk.Back(s.env.Now()))
+		return nav.Move{}, s.leave(s.walk.Back(s.env.Now()))
 	case keys.Down.Matches(msg):
 		g.day = min(g.day+1, walk.WeekDays)
 	case keys.Up.Matches(msg):
@@ -130,8 +146,7 @@ func (s *Screen) menuKey(msg tea.KeyMsg) tea.Cmd {
 	case actDone:
 		cell.Done = !cell.Done
 	case actFelt:
-		g.scale = widget.NewScale(walk.RatingMax, s.env.T("exercise.felt-low"), s.env.T("exercise.felt-high"))
-		g.scale.Value = cell.Felt
+		s.askFelt(cell.Felt)
 		return nil
 	case actClear:
 		cell.What = private.Text{}
@@ -142,6 +157,12 @@ func (s *Screen) menuKey(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	return s.put(cell)
+}
+
+// askFelt asks how something felt.
+func (s *Screen) askFelt(value int) {
+	s.grid.scale = widget.NewScale(walk.RatingMax, s.env.T("exercise.felt-low"), s.env.T("exercise.felt-high"))
+	s.grid.scale.Value = value
 }
 
 // put changes the cell under the cursor.
@@ -170,17 +191,16 @@ func (s *Screen) feltKey(msg tea.KeyMsg) tea.Cmd {
 
 // placeOwn puts the words of the field into the cell under the cursor.
 func (s *Screen) placeOwn() {
-	cell, _ := s.grid.week.At(s.grid.day, s.grid.part)
-	cell.What = private.New(strings.TrimSpace(s.editor.Text()))
-	s.grid.week = s.grid.week.Put(cell)
+	s.grid.week = s.grid.week.Put(s.typedCell())
 	s.own, s.editor = false, nil
 	s.answer()
 }
 
-// The column of the days, and what stands between the parts of a day, in cells.
+// The column of the days, what stands between the parts of a day, and how wide those are at least, in cells.
 const (
-	dayWidth = 5
-	gutter   = " │ "
+	dayWidth  = 5
+	gutter    = " │ "
+	leastCell = 6
 )
 
 // viewGrid draws the week into room lines: the parts of the day above, a line for each day, and below
@@ -189,11 +209,14 @@ func (s *Screen) viewGrid(room int) []string {
 	g, t := s.grid, s.env.Theme
 	switch {
 	case g.scale != nil:
+		g.more = [2]bool{}
 		return append([]string{s.env.T("exercise.week-felt")}, g.scale.View(t, s.env.Lang, s.width)...)
 	case g.menu != nil:
-		above := s.cellWords(g.day, g.part)
-		return append(above, g.menu.View(t, s.env.Lang, s.width, max(room-len(above), 1))...)
-	case s.width < dayWidth+walk.WeekParts*6:
+		lines := s.cellWords(g.day, g.part)
+		lines = append(lines, g.menu.View(t, s.env.Lang, s.width, max(room-len(lines), 1))...)
+		g.more[0], g.more[1] = g.menu.More()
+		return lines
+	case s.width < dayWidth+walk.WeekParts*(leastCell+cell.Width(gutter)):
 		return s.viewGridNarrow(room)
 	}
 	width := (s.width - dayWidth - walk.WeekParts*cell.Width(gutter)) / walk.WeekParts
@@ -212,8 +235,13 @@ func (s *Screen) viewGrid(room int) []string {
 	}
 	lines = append(lines, s.onRow())
 	said := s.cellWords(g.day, g.part)
-	return append(around(lines, g.day+1, max(room-len(said), 1)), said...)
+	seen, first := around(lines, g.day+1, max(room-len(said), 1))
+	g.more = [2]bool{first > 0, first+len(seen) < len(lines)}
+	return append(seen, said...)
 }
+
+// begun reports whether he has seen what the week is for. Then the words above it make room in a low window.
+func (g *grid) begun() bool { return g.day > 0 || g.part > 0 || g.opened() || len(g.week.Cells) > 0 }
 
 // partNames are the texts that name the parts of a day.
 var partNames = [walk.WeekParts]string{"exercise.morning", "exercise.midday", "exercise.evening"}
@@ -256,13 +284,13 @@ func (s *Screen) viewGridNarrow(room int) []string {
 	return lines[:min(len(lines), max(room, 1))]
 }
 
-// around returns room lines of which one is to be seen.
-func around(lines []string, at, room int) []string {
+// around returns room lines of which one is to be seen, and how many stand above them.
+func around(lines []string, at, room int) (seen []string, first int) {
 	if len(lines) <= room {
-		return lines
+		return lines, 0
 	}
-	first := max(min(at-room/2, len(lines)-room), 0)
-	return lines[first : first+room]
+	first = max(min(at-room/2, len(lines)-room), 0)
+	return lines[first : first+room], first
 }
 
 // cellName names a part of a day.
@@ -302,11 +330,13 @@ func (s *Screen) weekWords(week walk.Week) private.Text {
 // weekMsg brings the page with a week that was kept and is not over.
 type weekMsg struct{ entry journal.Entry }
 
-// findWeek looks for a week that was kept in the last seven days, so that what was can be ticked in it.
+// findWeek looks for a week that was kept and is not over, so that what was can be ticked in it.
 func (s *Screen) findWeek() tea.Cmd {
-	if !slices.ContainsFunc(s.walk.Exercise.Steps, func(step handbook.Step) bool { return step.Kind == handbook.StepWeek }) {
+	at := slices.IndexFunc(s.walk.Exercise.Steps, func(step handbook.Step) bool { return step.Kind == handbook.StepWeek })
+	if at < 0 {
 		return nil
 	}
+	id := s.walk.Exercise.Steps[at].ID
 	store, about, since := s.store, string(nav.Exercise(s.id)), s.env.Now().AddDate(0, 0, -walk.WeekDays)
 	return func() tea.Msg {
 		heads, _, err := store.List()
@@ -314,17 +344,20 @@ func (s *Screen) findWeek() tea.Cmd {
 			return nil
 		}
 		for _, h := range heads {
-			if h.About == about && h.Time.After(since) && !h.Hidden {
-				if entry, err := store.Read(h.ID); err == nil {
-					return weekMsg{entry}
-				}
+			if h.About != about || h.Hidden || !h.Time.After(since) {
+				continue
+			}
+			entry, err := store.Read(h.ID)
+			if err == nil && slices.ContainsFunc(entry.Answers, func(a journal.Answer) bool { return a.ID == id }) {
+				return weekMsg{entry}
 			}
 		}
 		return nil
 	}
 }
 
-// goOnWithWeek opens the week that was kept, unless something was begun meanwhile.
+// goOnWithWeek opens the week that was kept, unless something was begun meanwhile. Where more stands on
+// its page than was answered here, the page stays, and a change becomes a page of its own.
 func (s *Screen) goOnWithWeek(msg weekMsg) tea.Cmd {
 	if s.walk.Stage().Kind != walk.Intro || s.walk.Said() {
 		return nil
@@ -338,9 +371,12 @@ func (s *Screen) goOnWithWeek(msg weekMsg) tea.Cmd {
 			place = step.ID
 		}
 	}
-	s.kept = msg.entry.ID
 	s.walk = walk.Resume(s.walk.Exercise, answers, place, s.env.Now())
+	if s.entry().Body.Equal(msg.entry.Body) {
+		s.page = msg.entry
+	}
 	s.closed.done = true // it is kept; a change begins a draft
+	s.noted = noted{s.walk.Place(), s.allSaid()}
 	s.enter()
 	return tea.Batch(s.wake(), s.notice("exercise.week-again"))
 }

@@ -1,6 +1,7 @@
 package exercise
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,41 +13,74 @@ import (
 	"anis/internal/ui/nav"
 )
 
-// touch notes the answers for the draft, where the exercise keeps any.
-func (s *Screen) touch() tea.Cmd {
+// noted is what the desk was told: the place, and the answers.
+type noted struct {
+	place   string
+	answers []journal.Answer
+}
+
+// touch notes the answers for the draft, where the exercise keeps any. What is kept already and was only
+// looked at begins none.
+func (s *Screen) touch() tea.Cmd { return s.touchAt(s.walk.Stage()) }
+
+// touchAt is touch on the way to a stage. The draft goes on at the step that is open, and not at the
+// question what is to become of it.
+func (s *Screen) touchAt(stage walk.Stage) tea.Cmd {
 	if !s.walk.Exercise.Keep {
 		return nil
 	}
-	if !s.walk.Said() {
-		return s.desk.Erase()
+	now := noted{s.noted.place, s.allSaid()}
+	if stage.Kind == walk.Step || now.place == "" {
+		now.place = stage.Place()
+	}
+	same := slices.EqualFunc(now.answers, s.noted.answers, func(a, b journal.Answer) bool {
+		return a.ID == b.ID && a.Text.Equal(b.Text)
+	})
+	if same && (s.closed.done || now.place == s.noted.place) {
+		return nil
+	}
+	s.noted = now
+	if !slices.ContainsFunc(now.answers, func(a journal.Answer) bool { return a.ID != walk.BeforeID && a.ID != walk.AfterID }) {
+		return s.desk.Erase() // a rating alone is not kept
 	}
 	s.closed.done = false
-	d := journal.Draft{Step: s.walk.Place(), Entry: s.entry()}
+	d := journal.Draft{Step: now.place, Entry: s.entry()}
 	d.Entry.About = string(nav.Exercise(s.id))
-	d.Entry.Answers = nil
-	for _, stage := range s.walk.Every() {
-		if a := s.walk.Answers[stage.ID()]; a.Given {
-			d.Entry.Answers = append(d.Entry.Answers, journal.Answer{ID: stage.ID(), Text: stage.Encode(a)})
-		}
-	}
+	d.Entry.Answers = now.answers
 	return s.desk.Touch(d)
 }
 
-// entry puts the answers together as they would be kept.
+// allSaid lists everything that was said, also what does not count at the moment: a step that comes back
+// must have its words.
+func (s *Screen) allSaid() (answers []journal.Answer) {
+	for _, stage := range s.walk.Every() {
+		if a := s.walk.Answers[stage.ID()]; a.Holds() {
+			answers = append(answers, journal.Answer{ID: stage.ID(), Text: stage.Encode(a)})
+		}
+	}
+	return answers
+}
+
+// entry puts the answers together as they would be kept. On a page that is kept already only what was
+// answered changes.
 func (s *Screen) entry() journal.Entry {
-	e := s.walk.Exercise
 	var parts []journal.Part
 	var answers []journal.Answer
 	for _, stage := range s.walk.Asked() {
-		a := s.walk.Answers[stage.ID()]
+		a := s.walk.Answers[stage.ID()].Kept()
 		parts = append(parts, journal.Part{ID: stage.ID(), Question: question(stage), Answer: s.words(stage, a)})
 		answers = append(answers, journal.Answer{ID: stage.ID(), Text: stage.Encode(a)})
 	}
-	body, _ := journal.Compose(parts)
-	return journal.Entry{
-		ID: s.kept, Time: s.env.Now(), Kind: journal.KindExercise, About: string(nav.Exercise(s.id)),
-		Lang: s.env.Lang.Tag, Title: private.New(e.Title), Body: body, Answers: answers,
+	e := s.page
+	if e.ID == "" {
+		e = journal.Entry{
+			Time: s.env.Now(), Kind: journal.KindExercise, About: string(nav.Exercise(s.id)),
+			Title: private.New(s.walk.Exercise.Title),
+		}
 	}
+	e.Lang, e.Answers = s.env.Lang.Tag, answers
+	e.Body, _ = journal.Compose(parts)
+	return e
 }
 
 // question is what stands above the answer to a stage.

@@ -147,7 +147,7 @@ func (w *Write) place() nav.Route {
 // ask opens the question what to do with the page.
 func (w *Write) ask() {
 	if w.change != nil {
-		w.asking = draft.NewAskChange(w.env)
+		w.asking = draft.NewAskChange(w.env, w.env.T("keep.write-on"))
 		return
 	}
 	w.asking = draft.NewAsk(w.env, w.env.T("keep.write-on"))

@@ -88,7 +88,7 @@ func symbol(key string, rtl bool) string {
 		return "←"
 	case "right":
 		return "→"
-	case "f1", "f2", "f3", "f4", "f8":
+	case "f1", "f2", "f3", "f4", "f6", "f8":
 		return strings.ToUpper(key)
 	case " ":
 		return "space"
