@@ -7,6 +7,7 @@ import (
 
 	"anis/internal/bidi"
 	"anis/internal/config"
+	"anis/internal/ui/draft"
 	"anis/internal/ui/nav"
 )
 
@@ -44,12 +45,25 @@ func (r *Root) Back() {
 	r.shown()
 }
 
+// takeBackThePlan removes the copy of the plan that may be read while the journal is locked: where no
+// journal is wanted, what stays of it is to be closed. The plan itself stays.
+func (r *Root) takeBackThePlan() {
+	plans := r.options.Plans
+	if plans == nil || r.env.Demo || !plans.WhileLocked() {
+		return
+	}
+	if err := plans.AllowWhileLocked(false); err != nil {
+		r.notice(nav.NoticeMsg{Text: r.env.T("plan.not-taken-back", "why", draft.Words(r.env, err)), Bad: true})
+	}
+}
+
 // Change applies settings and keeps them.
 func (r *Root) Change(s config.Settings) {
 	before, direction := r.env.Settings, r.env.Lang.Direction
 	unwanted := s.NoJournal && !before.NoJournal
 	if unwanted {
 		_ = r.KeepNow() // while there is still a journal; nothing is being written where the settings are seen
+		r.takeBackThePlan()
 	}
 	r.env = r.options.Apply(r.env, s)
 	r.reorder()

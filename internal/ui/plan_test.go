@@ -327,3 +327,17 @@ func TestWhereNoJournalIsWantedThereIsNoPlan(t *testing.T) {
 	s.open(nav.Plan)
 	s.DoNotSee("at night")
 }
+
+func TestWhereNoJournalIsWantedNoOpenCopyOfThePlanStays(t *testing.T) {
+	s := play(t, "en", 80, 24, sealed, startAt(nav.Home))
+	myPlan(s, false, false)
+	if err := s.plans.AllowWhileLocked(true); err != nil {
+		t.Fatal(err)
+	}
+	settings := s.root.Env().Settings
+	settings.NoJournal = true
+	s.root.Change(settings)
+	if s.plans.WhileLocked() {
+		t.Error("the copy stays")
+	}
+}
