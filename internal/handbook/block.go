@@ -25,9 +25,14 @@ func (p *page) block(
 	b.Source = source
 	b.Text = plain(n, body)
 	b.Words = countWords(b.Text)
+	if b.Figure = figureIn(n); b.Figure != "" {
+		b.Kind, b.Text, b.Words = Drawing, "", 0
+		return b
+	}
 	switch n := n.(type) {
 	case *ast.Heading:
-		b.Kind, b.Level = Heading, n.Level
+		b.Kind, b.Level, b.Warning = Heading, n.Level, p.warning(n, at)
+		b.Source = strings.TrimRight(attributes.ReplaceAllString(source, ""), " ")
 		p.subheading(n, source, at, section, rules)
 	case *ast.List:
 		b.Kind, b.Items = Bullets, n.ChildCount()
@@ -41,7 +46,7 @@ func (p *page) block(
 	}
 	p.whole(n, at, body)
 	p.inline(n, at, body)
-	b.Links, b.links = p.linksIn(n, at, body)
+	p.linksIn(&b, n, body)
 	if fault := sanitize.Text(b.Text); fault != nil {
 		// Gate 1 has seen the source, so this came out of an entity such as &#27;.
 		p.add(at, fault.Code, fault.Args...)
@@ -57,8 +62,6 @@ func (p *page) subheading(h *ast.Heading, source string, at int, section *pageSe
 		// The section has a wrong id, which is told there; its subheadings may be right.
 	case !rules.free && (rules.subheadings == "" || section.ID != rules.subheadings):
 		p.add(at, "subheading-place")
-	case len(h.Attributes()) > 0:
-		p.add(at, "subheading-id")
 	}
 }
 
@@ -146,14 +149,15 @@ func (p *page) inline(n ast.Node, at int, body []byte) {
 	})
 }
 
-// linksIn gathers the links of a block that have the handbook's form, and where they stand.
-func (p *page) linksIn(n ast.Node, at int, body []byte) (links []Link, places []int) {
+// linksIn gathers the links of a block that have the handbook's form, and where they stand; those
+// that lead to a word of the glossary apart from the others.
+func (p *page) linksIn(b *pageBlock, n ast.Node, body []byte) {
 	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
 		link, ok := c.(*ast.Link)
 		if !ok || !entering {
 			return ast.WalkContinue, nil
 		}
-		place := p.place(c, at)
+		place := p.place(c, b.at)
 		route, ok := strings.CutPrefix(string(link.Destination), scheme)
 		label := strings.TrimSpace(plain(c, body))
 		switch {
@@ -161,13 +165,15 @@ func (p *page) linksIn(n ast.Node, at int, body []byte) (links []Link, places []
 			p.add(place, "link-form", "link", string(link.Destination))
 		case label == "":
 			p.add(place, "link-no-words", "link", string(link.Destination))
+		case strings.HasPrefix(route, wordRoute):
+			b.Terms = append(b.Terms, Link{Label: label, Route: route})
+			b.terms = append(b.terms, place)
 		default:
-			links = append(links, Link{Label: label, Route: route})
-			places = append(places, place)
+			b.Links = append(b.Links, Link{Label: label, Route: route})
+			b.links = append(b.links, place)
 		}
 		return ast.WalkSkipChildren, nil
 	})
-	return links, places
 }
 
 // place is about where an inline node begins: the parser keeps the places of texts only, so it is

@@ -24,10 +24,15 @@ const (
 	exercisesName = "exercises.yaml"
 	contactsName  = "contacts.yaml"
 	promptsName   = "prompts.yaml"
+	glossaryName  = "glossary.yaml"
+	figuresName   = "figures.yaml"
 )
 
-// SectionIDs are the sections of every chapter, in order.
+// SectionIDs are the sections of every chapter, in order. Below them stands its short form, ShortID.
 func SectionIDs() []string { return []string{"scene", "know", "questions", "try", "reach"} }
+
+// ShortID is the section that holds the whole chapter once more, for three minutes.
+const ShortID = "short"
 
 // Book is the whole content. Its methods may be called from any goroutine. What they return is
 // shared and must not be changed.
@@ -192,8 +197,8 @@ func (b *Book) openBook(exercises []string) (list problem.List, ok bool) {
 func (b *Book) Languages() []string { return slices.Clone(b.languages) }
 
 // Complete reports whether a language has every word: titles of parts, chapters, pages, exercises
-// and, where the content has them, those of the opening questions and of the help directory. Only complete languages are offered to
-// readers. The first call for a language reads all its files.
+// and, where the content has them, those of the opening questions, of the glossary, of the figures
+// and of the help directory. Only complete languages are offered to readers. The first call for a language reads all its files.
 func (b *Book) Complete(lang string) bool {
 	if !slices.Contains(b.languages, lang) || len(b.chapters) == 0 {
 		return false
@@ -218,6 +223,16 @@ func (b *Book) Complete(lang string) bool {
 	}
 	if questions, _ := b.promptsFile(); questions != nil {
 		if _, list := b.promptWords(lang); list.Failed() {
+			return false
+		}
+	}
+	if terms, _ := b.termsFile(); terms != nil {
+		if _, list := b.termWords(lang); list.Failed() {
+			return false
+		}
+	}
+	if drawn, _ := b.figuresFile(); drawn != nil {
+		if _, list := b.figureWords(lang); list.Failed() {
 			return false
 		}
 	}

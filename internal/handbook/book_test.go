@@ -111,7 +111,7 @@ func TestChapterHoldsStructureAndWords(t *testing.T) {
 	if want := []Question{{"where", "Where does it start?"}, {"when", "When does it start?"}}; !reflect.DeepEqual(c.Questions, want) {
 		t.Errorf("questions %v", c.Questions)
 	}
-	if c.Review != (Review{"drafted", "2026-11-21"}) || !reflect.DeepEqual(c.Sources, []Source{{"A report", "report"}}) {
+	if c.Review != (Review{"drafted", "2026-11-21"}) || !reflect.DeepEqual(c.Sources, []Source{{"A report", "report", ""}}) {
 		t.Errorf("review %v, sources %v", c.Review, c.Sources)
 	}
 	var ids []string
@@ -121,17 +121,21 @@ func TestChapterHoldsStructureAndWords(t *testing.T) {
 	if !slices.Equal(ids, SectionIDs()) || c.Sections[1].Title != "What we know" {
 		t.Errorf("sections %v", ids)
 	}
-	know := c.Sections[1].Blocks
-	know = slices.Delete(slices.Clone(know), 1, 2) // the long filler
+	know := slices.DeleteFunc(slices.Clone(c.Sections[1].Blocks), func(b Block) bool { return strings.HasPrefix(b.Text, "some words") })
 	want := []Block{
-		{ID: "know/0", Kind: Heading, Level: 3, Source: "### Four places", Text: "Four places", Words: 2},
-		{ID: "know/2", Kind: Bullets, Items: 2, Source: "- one *thing*\n- two **things**", Text: "one thing\ntwo things", Words: 4},
-		{ID: "know/3", Kind: Quote, Source: "> A quote.", Text: "A quote.", Words: 2},
-		{ID: "know/4", Kind: Heading, Level: 3, Source: "### Four sources", Text: "Four sources", Words: 2},
-		{ID: "know/5", Kind: Numbered, Items: 2, Source: "1. first\n2. second", Text: "first\nsecond", Words: 2},
+		{ID: "know/0", Kind: Paragraph, Source: "Many know it. A [load](anis:word/load) is no shame.", Text: "Many know it. A load is no shame.", Words: 8, Terms: []Link{{"load", "word/load"}}},
+		{ID: "know/1", Kind: Heading, Level: 3, Source: "### Four places", Text: "Four places", Words: 2, Warning: WarnLoss},
+		{ID: "know/10", Kind: Bullets, Items: 2, Source: "- one *thing*\n- two **things**", Text: "one thing\ntwo things", Words: 4},
+		{ID: "know/11", Kind: Quote, Source: "> A quote.", Text: "A quote.", Words: 2},
+		{ID: "know/12", Kind: Drawing, Source: "![](anis:figure/places)", Figure: "places"},
+		{ID: "know/13", Kind: Heading, Level: 3, Source: "### Four sources", Text: "Four sources", Words: 2},
+		{ID: "know/14", Kind: Numbered, Items: 2, Source: "1. first\n2. second", Text: "first\nsecond", Words: 2},
 	}
 	if !reflect.DeepEqual(know, want) {
 		t.Errorf("blocks\n%+v\nwant\n%+v", know, want)
+	}
+	if c.Short == nil || c.Short.ID != ShortID || c.Short.Title != "In three minutes" || len(c.Short.Blocks) != 4 {
+		t.Errorf("short form %+v", c.Short)
 	}
 	links := c.Sections[3].Blocks[0].Links
 	if want := []Link{{"slow breath", "exercise/breath"}, {"the map", "exercise/map"}}; !reflect.DeepEqual(links, want) {

@@ -39,6 +39,7 @@ type Chapter struct {
 	Exercises      []string
 	Questions      []Question
 	Sections       []Section
+	Short          *Section // the chapter in three minutes; nil: it has no short form
 	Review         Review
 	Sources        []Source
 }
@@ -59,6 +60,7 @@ const (
 	Bullets   BlockKind = "bullets"  // a "-" list, whole
 	Numbered  BlockKind = "numbered" // a "1." list, whole
 	Quote     BlockKind = "quote"    // a ">" quote, whole
+	Drawing   BlockKind = "drawing"  // a figure; Block.Figure names it
 )
 
 // Block is one paragraph, heading, list or quote.
@@ -71,6 +73,10 @@ type Block struct {
 	Text   string // its plain words, for search and counting; items and paragraphs on lines of their own
 	Words  int    // in Text
 	Links  []Link // in order
+	Terms  []Link // words of the glossary in it, in order; their routes begin with "word/"
+	Figure string // the id of the figure that stands here
+	// Warning says of a heading that what stands below it, up to the next heading, may hit a reader.
+	Warning Warning
 }
 
 // Link is one [label](anis:route).
@@ -83,5 +89,6 @@ type Question struct{ ID, Text string }
 // date as 2026-11-21. Both may be empty.
 type Review struct{ State, On string }
 
-// Source is where a chapter or an exercise has its facts from; Kind is study, report, guide or practice.
-type Source struct{ Text, Kind string }
+// Source is where a chapter or an exercise has its facts from; Kind is study, report, guide or
+// practice. AsOf is set where the fact may change: the month (2025-11) in which it was so.
+type Source struct{ Text, Kind, AsOf string }

@@ -30,6 +30,7 @@ type (
 	sourceFront struct {
 		Text string `yaml:"text" need:"true"`
 		Kind string `yaml:"kind" need:"true"`
+		AsOf string `yaml:"as_of"`
 	}
 )
 
@@ -66,7 +67,7 @@ func (b *Book) chapterFile(lang, id string) (*chapterFile, problem.List) {
 		if s == nil {
 			return nil, list
 		}
-		p := readPage(s, pageRules{ids: SectionIDs(), subheadings: "know"})
+		p := readPage(s, pageRules{ids: append(SectionIDs(), ShortID), last: ShortID, subheadings: "know"})
 		r := rules{doc: s.doc}
 		r.front(front.Review, front.Sources)
 		seen := map[string]bool{}
@@ -84,6 +85,9 @@ func (b *Book) chapterFile(lang, id string) (*chapterFile, problem.List) {
 			file.Questions = append(file.Questions, Question(q))
 		}
 		file.Sections = p.plain()
+		if last := len(file.Sections) - 1; last >= 0 && file.Sections[last].ID == ShortID {
+			file.Sections, file.Short = file.Sections[:last:last], &file.Sections[last]
+		}
 		return file, append(r.after(list), p.found...).Sort()
 	})
 }
@@ -101,14 +105,20 @@ func (p *page) plain() []Section {
 	return list
 }
 
-// words counts the words of the body, headings included.
+// words counts the words of the long form, headings included.
 func (c *chapterFile) words() int {
 	n := 0
 	for _, s := range c.Sections {
-		n += countWords(s.Title)
-		for _, b := range s.Blocks {
-			n += b.Words
-		}
+		n += s.words()
+	}
+	return n
+}
+
+// words counts the words of a section with its headings.
+func (s Section) words() int {
+	n := countWords(s.Title)
+	for _, b := range s.Blocks {
+		n += b.Words
 	}
 	return n
 }
@@ -137,6 +147,12 @@ func parseDate(s string) (time.Time, bool) {
 	return t, err == nil && dateForm.MatchString(s)
 }
 
+// parseMonth reads a month as 2025-11, in UTC.
+func parseMonth(s string) (time.Time, bool) {
+	t, err := time.Parse("2006-01", s)
+	return t, err == nil && len(s) == len("2006-01")
+}
+
 // date checks the form of a date, unless there is none.
 func (r *rules) date(at yamldoc.Path, s string) {
 	if _, ok := parseDate(s); !ok && strings.TrimSpace(s) != "" {
@@ -153,5 +169,8 @@ func (r *rules) front(review *reviewFront, list []sourceFront) {
 	}
 	for i, s := range list {
 		r.oneOf(path("sources", i, "kind"), "kind", s.Kind, sourceKinds)
+		if _, ok := parseMonth(s.AsOf); !ok && s.AsOf != "" {
+			r.add(path("sources", i, "as_of"), "month-form", "got", s.AsOf)
+		}
 	}
 }

@@ -18,9 +18,13 @@ const (
 	maxLinks   = 9        // in one chapter: each has a key from 1 to 9
 	wordsLeast = 500
 	wordsMost  = 1700
-	wordsFew   = 750 // fewer, or more than wordsMany, is worth a look
-	wordsMany  = 1400
-	headsLeast = 2 // "###" headings in a chapter
+	wordsFew   = 650 // fewer, or more than wordsMany, is worth a look
+	wordsMany  = 1600
+	shortLeast = 120 // words of the short form
+	shortMost  = 450
+	blockMost  = 60 // words of a paragraph: so many stand on one screen, one thought at a time
+	oldMonths  = 12 // a fact that changes is looked at again after so long
+	headsLeast = 2  // "###" headings in a chapter
 	headsMost  = 5
 )
 
@@ -39,6 +43,10 @@ func CheckAt(fsys fs.FS, now time.Time) problem.List {
 	}
 	c.directory()
 	_, list = book.promptsFile()
+	c.add(list...)
+	_, list = book.termsFile()
+	c.add(list...)
+	_, list = book.figuresFile()
 	c.add(list...)
 	if !book.whole {
 		// Without the structure every word would look like one too many.
@@ -140,12 +148,16 @@ func (c *checker) folder(name string) error {
 
 // known lists the files that the structure names.
 func (c *checker) known() map[string]bool {
-	known := map[string]bool{bookName: true, exercisesName: true, contactsName: true, promptsName: true}
+	known := map[string]bool{
+		bookName: true, exercisesName: true, contactsName: true, promptsName: true, glossaryName: true, figuresName: true,
+	}
 	for _, lang := range c.book.languages {
 		known[lang+"/"+bookName] = true
 		known[lang+"/"+contactsName] = true
 		known[lang+"/"+promptsName] = true
 		known[lang+"/"+styleName] = true
+		known[lang+"/"+glossaryName] = true
+		known[lang+"/"+figuresName] = true
 		for _, chapter := range c.book.chapters {
 			known[lang+"/chapters/"+chapter.ID+".md"] = true
 		}
@@ -187,6 +199,8 @@ func (c *checker) language(lang string) {
 	style := c.style(lang)
 	c.pages(lang, style)
 	c.prompts(lang, style)
+	c.glossary(lang, style)
+	c.figures(lang, style)
 	for _, info := range c.book.chapters {
 		file, list := c.book.chapterFile(lang, info.ID)
 		c.add(list...)
@@ -242,9 +256,16 @@ func (c *checker) chapter(file *chapterFile) {
 		c.add(problem.ForFile(text.File(), "chapter-words", "count", fmt.Sprint(n),
 			"low", fmt.Sprint(wordsFew), "high", fmt.Sprint(wordsMany)).AsWarning())
 	}
+	c.marks(file.page)
+	c.short(file)
+	c.long(file.page)
+	c.dated(file)
 	know := file.page.find("know")
 	if know == nil {
 		return
+	}
+	if len(know.blocks) > 0 && know.blocks[0].Kind == Heading {
+		c.add(text.At(know.at, "lead-missing").AsWarning())
 	}
 	heads := 0
 	for _, b := range know.blocks {
@@ -262,15 +283,61 @@ func (c *checker) review(doc *yamldoc.Doc, review Review) {
 	}
 }
 
-// links checks that every link of a page leads somewhere and that there is a key for each.
-func (c *checker) links(p *page) {
-	for i, link := range p.links() {
-		if !c.book.Has(link.Route) {
-			c.add(p.sheet.text.At(link.at, "link-unknown", "route", link.Route))
+// short checks the short form of a chapter.
+func (c *checker) short(file *chapterFile) {
+	section := file.page.find(ShortID)
+	if section == nil {
+		c.add(problem.ForFile(file.page.sheet.text.File(), "section-missing", "id", ShortID))
+		return
+	}
+	if n := file.Short.words(); n < shortLeast || n > shortMost {
+		c.add(file.page.sheet.text.At(section.at, "short-words", "count", fmt.Sprint(n),
+			"low", fmt.Sprint(shortLeast), "high", fmt.Sprint(shortMost)).AsWarning())
+	}
+	back := false
+	for _, b := range section.blocks {
+		for _, link := range b.Links {
+			back = back || link.Route == "chapter/"+file.ID || strings.HasPrefix(link.Route, "chapter/"+file.ID+"#")
 		}
-		if i == maxLinks {
-			c.add(p.sheet.text.At(link.at, "too-many-links",
-				"count", fmt.Sprint(len(p.links())), "limit", fmt.Sprint(maxLinks)))
+	}
+	if !back {
+		c.add(file.page.sheet.text.At(section.at, "short-link", "route", "chapter/"+file.ID+"#know"))
+	}
+}
+
+// long points at paragraphs that do not fit on one screen as one thought.
+func (c *checker) long(p *page) {
+	for _, s := range p.sections {
+		for _, b := range s.blocks {
+			if b.Kind == Paragraph && b.Words > blockMost {
+				c.add(p.sheet.text.At(b.at, "block-long", "count", fmt.Sprint(b.Words), "limit", fmt.Sprint(blockMost)).AsWarning())
+			}
+		}
+	}
+}
+
+// dated points at facts that change and were not looked at for a year.
+func (c *checker) dated(file *chapterFile) {
+	for i, s := range file.Sources {
+		if month, ok := parseMonth(s.AsOf); ok && !c.now.IsZero() && month.AddDate(0, oldMonths+1, 0).Before(c.now) {
+			c.add(file.page.sheet.doc.At(path("sources", i, "as_of"), "fact-old", "month", s.AsOf).AsWarning())
+		}
+	}
+}
+
+// links checks that every link of a page leads somewhere and that there is a key for each. The
+// short form of a chapter is read by itself and has keys of its own.
+func (c *checker) links(p *page) {
+	for _, short := range []bool{false, true} {
+		list := p.linksOf(short)
+		for i, link := range list {
+			if !c.book.Has(link.Route) {
+				c.add(p.sheet.text.At(link.at, "link-unknown", "route", link.Route))
+			}
+			if i == maxLinks {
+				c.add(p.sheet.text.At(link.at, "too-many-links",
+					"count", fmt.Sprint(len(list)), "limit", fmt.Sprint(maxLinks)))
+			}
 		}
 	}
 }

@@ -14,10 +14,13 @@ type placedLink struct {
 	at int
 }
 
-// links lists the links of a page in order.
-func (p *page) links() []placedLink {
+// linksOf lists the links of a page in order: those of the short form of a chapter, or all others.
+func (p *page) linksOf(short bool) []placedLink {
 	var list []placedLink
 	for _, s := range p.sections {
+		if (s.ID == ShortID) != short {
+			continue
+		}
 		for _, b := range s.blocks {
 			for i, link := range b.Links {
 				list = append(list, placedLink{link, b.links[i]})
@@ -37,7 +40,14 @@ func compareChapters(english, file *chapterFile) problem.List {
 			list = append(list, compareBlocks(english.page, file.page, model, &section)...)
 		}
 	}
-	theirs, ours := english.page.links(), file.page.links()
+	for _, short := range []bool{false, true} {
+		list = append(list, compareLinks(file.page, english.page.linksOf(short), file.page.linksOf(short))...)
+	}
+	return append(list, compareTerms(english, file)...)
+}
+
+// compareLinks reports the first link that differs, or that one of two languages has not.
+func compareLinks(page *page, theirs, ours []placedLink) problem.List {
 	for i, link := range ours {
 		if i < len(theirs) && link.Route == theirs[i].Route {
 			continue
@@ -47,13 +57,36 @@ func compareChapters(english, file *chapterFile) problem.List {
 			want = theirs[i].Route
 		}
 		if want == "" {
-			return append(list, file.page.sheet.text.At(link.at, "link-extra", "got", link.Route))
+			return problem.List{page.sheet.text.At(link.at, "link-extra", "got", link.Route)}
 		}
-		return append(list, file.page.sheet.text.At(link.at, "links-differ", "want", want, "got", link.Route))
+		return problem.List{page.sheet.text.At(link.at, "links-differ", "want", want, "got", link.Route)}
 	}
 	if len(theirs) > len(ours) {
-		list = append(list, problem.ForFile(file.page.sheet.text.File(), "link-missing",
-			"want", theirs[len(ours)].Route))
+		return problem.List{problem.ForFile(page.sheet.text.File(), "link-missing", "want", theirs[len(ours)].Route)}
+	}
+	return nil
+}
+
+// compareTerms reports words that are marked in one of two languages alone. In which order they
+// stand is left to the language.
+func compareTerms(english, file *chapterFile) problem.List {
+	routes := func(p *page) (list []string) {
+		for _, term := range p.terms() {
+			list = append(list, term.Route)
+		}
+		return list
+	}
+	var list problem.List
+	want, got := routes(english.page), routes(file.page)
+	for _, term := range file.page.terms() {
+		if !slices.Contains(want, term.Route) {
+			list = append(list, file.page.sheet.text.At(term.at, "link-extra", "got", term.Route))
+		}
+	}
+	for _, route := range want {
+		if !slices.Contains(got, route) {
+			list = append(list, problem.ForFile(file.page.sheet.text.File(), "link-missing", "want", route))
+		}
 	}
 	return list
 }
@@ -72,6 +105,9 @@ func compareBlocks(englishPage, page *page, english, section *pageSection) probl
 		if block.Kind != model.Kind || block.Level != model.Level {
 			return problem.List{text.At(block.at, "block-kind-differs",
 				"section", section.ID, "number", fmt.Sprint(i+1), "line", line)}
+		}
+		if block.Figure != model.Figure || block.Warning != model.Warning {
+			return problem.List{text.At(block.at, "mark-differs", "line", line)}
 		}
 		if block.Items != model.Items {
 			return problem.List{text.At(block.at, "items-differ",

@@ -32,6 +32,7 @@ type pageRules struct {
 	free        bool     // sections of any id, all with "###" headings if they like; then no ids
 	subheadings string   // the one section that may have "###" headings; empty: none
 	bare        []string // sections that may have no text
+	last        string   // the one of ids that may be missing; it has no headings and none of the marks
 }
 
 // page is the body of a Markdown file in sections.
@@ -53,6 +54,7 @@ type pageBlock struct {
 	Block
 	at    int
 	links []int // where each of Links stands
+	terms []int // where each of Terms stands
 }
 
 // enough is how many problems of one kind of check are kept of a file. Check shows fewer; the rest
@@ -176,7 +178,7 @@ func (p *page) order(rules pageRules) {
 		next = max(next, place)
 	}
 	for _, id := range rules.ids {
-		if p.find(id) == nil {
+		if p.find(id) == nil && id != rules.last {
 			p.found = append(p.found, problem.ForFile(p.sheet.text.File(), "section-missing", "id", id))
 		}
 	}

@@ -174,14 +174,15 @@ func coversTheBody(t *testing.T, p *page) {
 	t.Helper()
 	data, end := p.sheet.data, p.sheet.body
 	for _, s := range p.sections {
-		if gap := string(data[end:s.at]); strings.TrimSpace(gap) != "" {
+		if gap := strings.TrimSpace(string(data[end:s.at])); gap != "" && !strings.HasPrefix(gap, "{.") {
 			t.Fatalf("%q belongs to no block", gap)
 		}
 		end = s.at
 		for i, block := range s.blocks {
 			gap := strings.TrimSpace(string(data[end:block.at]))
 			heading := i == 0 && strings.HasPrefix(gap, "##") && !strings.Contains(gap, "\n")
-			if gap != "" && !heading {
+			note := i > 0 && s.blocks[i-1].Warning != WarnNone && strings.HasPrefix(gap, "{.")
+			if gap != "" && !heading && !note {
 				t.Fatalf("%q belongs to no block", gap)
 			}
 			end = block.at + len(block.Source)
@@ -191,7 +192,7 @@ func coversTheBody(t *testing.T, p *page) {
 			aloneIsTheSame(t, block.Block)
 		}
 	}
-	if rest := string(data[end:]); strings.TrimSpace(rest) != "" {
+	if rest := string(data[end:]); strings.TrimSpace(rest) != "" && !strings.HasPrefix(strings.TrimSpace(rest), "{.") {
 		t.Fatalf("%q belongs to no block", rest)
 	}
 }

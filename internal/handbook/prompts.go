@@ -116,11 +116,8 @@ func (w *promptsDoc) build(lang string, f *promptsFile) *Prompts {
 func (b *Book) promptsFile() (*promptsFile, problem.List) {
 	return cached(b, promptsName, func() (*promptsFile, problem.List) {
 		f := &promptsFile{}
-		doc, list := readYAML(b.fsys, promptsName, f)
+		doc, list := b.optional(promptsName, f)
 		if doc == nil {
-			if len(list) == 1 && list[0].Code == "missing-file" {
-				list = nil
-			}
 			return nil, list
 		}
 		r := rules{doc: doc}

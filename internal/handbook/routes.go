@@ -10,7 +10,8 @@ var places = []string{"home", "contents", "exercises", "journal", "let-go", "con
 
 // Has reports whether a route leads somewhere: home, contents, exercises, journal, let-go,
 // contacts, settings, prompts, bookmarks, checkin, checkin/past, plan, chapter/ID, chapter/ID#SECTION, page/ID, page/ID#SECTION, exercise/ID,
-// exercises/all, exercises/NEED, exercises/MINUTES, reflect/CHAPTER, ask/PROMPT, contacts/CC and contacts/other. It
+// exercises/all, exercises/NEED, exercises/MINUTES, reflect/CHAPTER, ask/PROMPT, contacts/CC, contacts/other, word/ID and
+// figure/ID. It
 // does not ask whether the words exist in any language.
 func (b *Book) Has(route string) bool {
 	kind, id, deeper := strings.Cut(route, "/")
@@ -21,7 +22,7 @@ func (b *Book) Has(route string) bool {
 	case "chapter":
 		id, section, named := strings.Cut(id, "#")
 		_, ok := b.chapter(id)
-		return ok && (!named || slices.Contains(SectionIDs(), section))
+		return ok && (!named || section == ShortID || slices.Contains(SectionIDs(), section))
 	case "page":
 		id, section, named := strings.Cut(id, "#")
 		return slices.Contains(b.pages, id) && (!named || b.pageHas(id, section))
@@ -32,6 +33,12 @@ func (b *Book) Has(route string) bool {
 	case "reflect":
 		_, ok := b.chapter(id)
 		return ok
+	case "word":
+		terms, _ := b.termsFile()
+		return terms != nil && slices.Contains(terms.ids(), id)
+	case "figure":
+		drawn, _ := b.figuresFile()
+		return drawn != nil && slices.Contains(drawn.ids(), id)
 	case "exercise":
 		_, ok := b.exercises().entries[id]
 		return ok

@@ -134,7 +134,9 @@ FILLER
 
 ## What we know {#know}
 
-### Four places
+Many know it. A [load](anis:word/load) is no shame.
+
+### Four places {.loss}
 
 FILLER
 
@@ -142,6 +144,8 @@ FILLER
 - two **things**
 
 > A quote.
+
+![](anis:figure/places)
 
 ### Four sources
 
@@ -159,6 +163,33 @@ Look at [slow breath](anis:exercise/breath) or [the map](anis:exercise/map).
 ## When to reach out {#reach}
 
 [Somebody answers](anis:contacts).
+
+## In three minutes {#short}
+
+SHORT
+
+All of it is [here](anis:chapter/ID#know).
+`
+
+const sampleGlossary = `terms:
+  - {id: load, words: {en: load, ar: حِمل, de: Last}}
+  - {id: worry, words: {en: worry, ar: همّ, de: Sorge}}
+`
+
+const sampleMeanings = `review: {state: drafted, on: 2026-11-21}
+meanings: {load: What a man carries., worry: What goes round in the head.}
+`
+
+const sampleFigures = `figures:
+  - {id: places, shape: boxes, labels: [man, body, head, heart, hands]}
+`
+
+const sampleFigureWords = `review: {state: drafted, on: 2026-11-21}
+figures:
+  places:
+    title: Four places
+    says: Four boxes.
+    labels: {man: A man, body: Body, head: Head, heart: Heart, hands: Hands}
 `
 
 const sampleBreath = `---
@@ -237,22 +268,33 @@ prompts:
 
 // sample is a small content in two languages with nothing wrong.
 func sample() fstest.MapFS {
-	english := strings.TrimSpace(strings.Repeat("some words of a chapter here\n", 80))
-	arabic := strings.TrimSpace(strings.Repeat("كلمات من فصل قصير هنا\n", 90))
+	paragraphs := func(words string, count, lines int) string {
+		one := strings.TrimSpace(strings.Repeat(words+"\n", lines))
+		return strings.TrimSpace(strings.Repeat(one+"\n\n", count))
+	}
+	english, arabic := paragraphs("some words of a chapter here", 8, 10), paragraphs("كلمات من فصل قصير هنا", 8, 12)
+	short := map[string]string{
+		"en": paragraphs("some words of a chapter here", 3, 10), "ar": paragraphs("كلمات من فصل قصير هنا", 3, 10),
+	}
 	fsys := fstest.MapFS{}
 	put := func(name, text string) { fsys[name] = &fstest.MapFile{Data: []byte(text)} }
 	put("book.yaml", sampleBook)
 	put("exercises.yaml", sampleExercises)
 	put("contacts.yaml", sampleContacts)
 	put("prompts.yaml", samplePrompts)
+	put("glossary.yaml", sampleGlossary)
+	put("figures.yaml", sampleFigures)
 	for lang, filler := range map[string]string{"en": english, "ar": arabic} {
 		put(lang+"/book.yaml", "parts:\n  ground: Ground\n  on: On\n")
 		put(lang+"/contacts.yaml", sampleContactWords)
 		put(lang+"/prompts.yaml", samplePromptWords)
+		put(lang+"/glossary.yaml", sampleMeanings)
+		put(lang+"/figures.yaml", sampleFigureWords)
 		put(lang+"/style.yaml", "sentence: 1000\navoid: {be strong: take your time, قوي: متعب}\n")
 		put(lang+"/pages/locks.md", samplePage)
 		for _, id := range []string{"stress", "help"} {
-			put(lang+"/chapters/"+id+".md", strings.ReplaceAll(sampleChapter, "FILLER", filler))
+			text := strings.NewReplacer("FILLER", filler, "SHORT", short[lang], "ID", id).Replace(sampleChapter)
+			put(lang+"/chapters/"+id+".md", text)
 		}
 		put(lang+"/exercises/breath.md", sampleBreath)
 		put(lang+"/exercises/map.md", sampleMap)

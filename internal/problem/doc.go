@@ -94,7 +94,17 @@
 //	heading-level         level
 //	heading-inside
 //	subheading-place
-//	subheading-id
+//	subheading-id         known
+//	mark-twice            route
+//	mark-place
+//	mark-differs          line
+//	month-form            got
+//	term-no-word          id lang
+//	short-words           count low high
+//	short-link            route
+//	block-long            count limit
+//	fact-old              month
+//	lead-missing
 //	subheading-count      count low high
 //	empty-block
 //	no-code
