@@ -93,7 +93,7 @@ func label(s *Session) {
 	s.See(entryTitle)
 	s.Press("tab")
 	s.Go("enter", "about it")
-	s.Go("a", "About this page")
+	s.Go("a", "In lists") // the rows, which come after the title
 	s.Go("1", "That is all")
 	s.Type(tag)
 	s.See(tag)
