@@ -253,6 +253,7 @@ func endings(t *testing.T) map[string][]string {
 		"order.form-":       each("order.form-", order.Titles()),
 		"doctor.why-":       each("doctor.why-", constants(t, internal+"order", "Reason")),
 		"read.warning.":     each("read.warning.", constants(t, internal+"handbook", "Warning")),
+		"read.passage.":     each("read.passage.", constants(t, internal+"handbook", "Warning")),
 		"read.review.":      each("read.review.", literals(t, internal+"handbook", "reviewStates")),
 		"date.months.m":     each("date.months.m", months),
 		"date.weekdays.w":   each("date.weekdays.w", weekdays),

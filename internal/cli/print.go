@@ -58,7 +58,7 @@ func readChapter(a *app) int {
 	if err != nil {
 		return a.fail("read.broken")
 	}
-	blocks := append([]markdown.Block{{ID: "title", Source: "# " + chapter.Title}}, read.Blocks(env, chapter, origin)...)
+	blocks := append([]markdown.Block{{ID: "title", Source: "# " + chapter.Title}}, read.Blocks(env, chapter, origin, nil)...)
 	page, err := markdown.Render(blocks, width, env.Theme)
 	if err != nil {
 		return a.fail("read.broken")

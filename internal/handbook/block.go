@@ -25,6 +25,7 @@ func (p *page) block(
 	b.Source = source
 	b.Text = plain(n, body)
 	b.Words = countWords(b.Text)
+	b.Missing = b.Text == untranslated
 	if b.Figure = figureIn(n); b.Figure != "" {
 		b.Kind, b.Text, b.Words = Drawing, "", 0
 		return b

@@ -77,6 +77,8 @@ type Block struct {
 	Figure string // the id of the figure that stands here
 	// Warning says of a heading that what stands below it, up to the next heading, may hit a reader.
 	Warning Warning
+	// Missing says that there is no translation yet: an ellipsis stands here and nothing else.
+	Missing bool
 }
 
 // Link is one [label](anis:route).

@@ -40,6 +40,9 @@ func compareChapters(english, file *chapterFile) problem.List {
 			list = append(list, compareBlocks(english.page, file.page, model, &section)...)
 		}
 	}
+	if slices.ContainsFunc(list, func(p problem.Problem) bool { return p.Code == "block-missing" }) {
+		return list // what is marked in a block that is not there is missing with it
+	}
 	for _, short := range []bool{false, true} {
 		list = append(list, compareLinks(file.page, english.page.linksOf(short), file.page.linksOf(short))...)
 	}
@@ -93,13 +96,17 @@ func compareTerms(english, file *chapterFile) problem.List {
 
 // compareBlocks reports the first block of a section that differs in kind, or else a difference
 // in number.
-func compareBlocks(englishPage, page *page, english, section *pageSection) problem.List {
+func compareBlocks(englishPage, page *page, english, section *pageSection) (list problem.List) {
 	text := page.sheet.text
 	for i, block := range section.blocks {
 		if i >= len(english.blocks) {
 			break
 		}
 		model := english.blocks[i]
+		if block.Missing && !model.Missing {
+			list = append(list, text.At(block.at, "block-missing").AsWarning())
+			continue
+		}
 		there, _ := englishPage.sheet.text.Place(model.at)
 		line := fmt.Sprint(there)
 		if block.Kind != model.Kind || block.Level != model.Level {
@@ -118,7 +125,7 @@ func compareBlocks(englishPage, page *page, english, section *pageSection) probl
 		return problem.List{text.At(section.at, "blocks-differ",
 			"section", section.ID, "want", fmt.Sprint(want), "got", fmt.Sprint(got))}
 	}
-	return nil
+	return list
 }
 
 // compareQuestions reports questions that the English chapter has not or that are missing here:

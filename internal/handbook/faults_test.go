@@ -117,6 +117,8 @@ var faults = []struct{ code, file, old, new, at string }{
 	{"link-unknown", enStress, "anis:word/load", "anis:word/none", "[load]"},
 	{"mark-twice", enStress, "Take your time.", "Take the [load](anis:word/load).", "[load](anis:word/load)."},
 	{"mark-place", enStress, "All of it is", "The [worry](anis:word/worry) is", "The [worry]"},
+	{"block-missing", arStress, "> A quote.", "…", "…"},
+	{"block-missing", arStress, "1. first\n2. second", "…", "…"},
 	{"mark-differs", arStress, "{.loss}", "{.violence}", "### Four places"},
 	{"link-missing", arStress, "[load](anis:word/load)", "load", ""},
 	{"section-missing", enStress, "{#short}", "{#try}", ""},

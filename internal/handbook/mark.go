@@ -14,6 +14,9 @@ const (
 	figureRoute = "figure/"
 )
 
+// untranslated stands in a translation for a block that has none yet.
+const untranslated = "…"
+
 // attributes matches what stands in braces behind a heading.
 var attributes = regexp.MustCompile(`\s*\{[^{}]*\}\s*$`)
 

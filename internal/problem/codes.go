@@ -101,6 +101,7 @@ var codes = map[string][]string{
 	"block-long":           {"count", "limit"},
 	"fact-old":             {"month"},
 	"lead-missing":         {},
+	"block-missing":        {},
 	"subheading-count":     {"count", "low", "high"},
 	"empty-block":          {},
 	"no-code":              {},

@@ -105,6 +105,7 @@
 //	block-long            count limit
 //	fact-old              month
 //	lead-missing
+//	block-missing
 //	subheading-count      count low high
 //	empty-block
 //	no-code

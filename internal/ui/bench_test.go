@@ -53,7 +53,7 @@ func BenchmarkRenderChapter(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	blocks := read.Blocks(env, chapter, origin)
+	blocks := read.Blocks(env, chapter, origin, nil)
 	for b.Loop() {
 		if _, err := markdown.Render(blocks, config.WidthDefault, env.Theme); err != nil {
 			b.Fatal(err)

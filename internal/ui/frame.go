@@ -307,7 +307,11 @@ func (r *Root) columnWidth() int {
 	if r.width < narrowWidth {
 		side = 1
 	}
-	return min(r.env.Settings.TextWidth(), r.width-2*side)
+	read := r.env.Settings.TextWidth()
+	if s, ok := r.top().screen.(nav.Wide); ok && s.Wide() && !r.overlay.open && !r.hidden {
+		read *= 2
+	}
+	return min(read, r.width-2*side)
 }
 
 // bodyHeight is the number of lines between head and foot.

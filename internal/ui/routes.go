@@ -129,9 +129,9 @@ func (r *Root) fromBook(route nav.Route) nav.Screen {
 	}
 	switch kind, id, part := route.Split(); kind {
 	case "chapter":
-		return read.New(env, id, part, o.Places, marks)
+		return read.New(env, id, part, o.Places, marks).Offer(o.Languages)
 	case "page":
-		return read.NewPage(env, id, part)
+		return read.NewPage(env, id, part).Offer(o.Languages)
 	case "exercise":
 		return exercise.New(env, o.Store, id).With(r.plans(), r.calming).Remember(r.helped())
 	case "reflect":

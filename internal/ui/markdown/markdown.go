@@ -28,6 +28,10 @@ type Block struct {
 	Heading bool   // stands in the table of contents
 	Title   string // of a heading, plain
 	Level   int    // of a heading: 2 or 3
+
+	// Draw makes the lines of a block that is no Markdown, none wider than so many cells. Then there is
+	// no Source.
+	Draw func(width int) []string
 }
 
 // Page is a rendered page. It never changes.
@@ -35,6 +39,7 @@ type Page struct {
 	Width    int
 	Lines    []Line
 	Links    []Link
+	Terms    []Term
 	Headings []Heading
 }
 
@@ -50,6 +55,12 @@ type Link struct {
 	Number int
 	Route  string
 	Line   int // the line its number stands on
+}
+
+// Term is a word of the glossary in the page. It is drawn as a marked word without a number.
+type Term struct {
+	ID    string // in the glossary
+	Block string // in which it stands
 }
 
 // Heading is an entry of the table of contents.
@@ -85,6 +96,12 @@ func Render(blocks []Block, width int, t *theme.Theme) (*Page, error) {
 		if block.Heading {
 			page.Headings = append(page.Headings, Heading{block.ID, block.Title, block.Level, len(page.Lines)})
 		}
+		if block.Draw != nil {
+			for _, text := range block.Draw(width) {
+				page.add(Line{Text: text, Plain: ansi.Strip(text), Block: block.ID})
+			}
+			continue
+		}
 		first := len(page.Links)
 		renderer, source, mark := text, block.Source, plain
 		switch {
@@ -94,7 +111,7 @@ func Render(blocks []Block, width int, t *theme.Theme) (*Page, error) {
 			renderer, source = narrow, quote.ReplaceAllString(source, "")
 			mark = func(lines []string) []string { return barred(lines, t) }
 		}
-		out, err := renderer.Render(page.number(source))
+		out, err := renderer.Render(page.number(source, block.ID))
 		if err != nil {
 			return nil, fmt.Errorf("render block %s: %w", block.ID, err)
 		}
@@ -164,11 +181,18 @@ func newRenderer(width int, t *theme.Theme) (*glamour.TermRenderer, error) {
 
 func (p *Page) add(l Line) { p.Lines = append(p.Lines, l) }
 
+// word begins the route of a word of the glossary.
+const word = "word/"
+
 // number gives each link of a block its number and points it at a fragment, whose address
-// Glamour does not print.
-func (p *Page) number(source string) string {
+// Glamour does not print. A word of the glossary is marked only.
+func (p *Page) number(source, block string) string {
 	return inline.ReplaceAllStringFunc(source, func(found string) string {
 		parts := inline.FindStringSubmatch(found)
+		if id, ok := strings.CutPrefix(parts[2], word); ok {
+			p.Terms = append(p.Terms, Term{id, block})
+			return "*" + parts[1] + "*"
+		}
 		n := len(p.Links) + 1
 		p.Links = append(p.Links, Link{Number: n, Route: parts[2]})
 		return fmt.Sprintf("[%s](#%d)\u00a0%s", parts[1], n, Mark(n))

@@ -69,6 +69,12 @@ type Marker interface {
 	Marked(line int) bool
 }
 
+// Wide is a screen that may show two columns of text.
+type Wide interface {
+	// Wide reports whether it does now. Then it is given up to twice the width that was chosen for text.
+	Wide() bool
+}
+
 // Private is a screen that shows a person's own words at a route that is not private by itself.
 type Private interface {
 	// Private reports whether it does now. Then it is closed when the journal is locked.

@@ -15,12 +15,13 @@ func (s *Screen) copyShown() tea.Cmd {
 	words := texts(s.env, s.chapter, s.origin)
 	var shown []string
 	last := ""
-	for _, line := range s.page.Lines[s.offset:min(s.offset+s.textHeight(), len(s.page.Lines))] {
-		if line.Plain == "" || line.Block == last {
+	for _, line := range s.page.Lines[s.offset:s.bottom()] {
+		block := wholeID(line.Block)
+		if line.Plain == "" || block == last {
 			continue
 		}
-		last = line.Block
-		if text := words[line.Block]; text != "" {
+		last = block
+		if text := words[block]; text != "" {
 			shown = append(shown, text)
 		}
 	}
@@ -34,7 +35,11 @@ func texts(env nav.Env, c *handbook.Chapter, origin nav.Origin) map[string]strin
 	for _, note := range notes(env, c, origin) {
 		all[note.id] = note.text
 	}
-	for _, section := range c.Sections {
+	sections := c.Sections
+	if c.Short != nil {
+		sections = append(sections[:len(sections):len(sections)], *c.Short)
+	}
+	for _, section := range sections {
 		all[section.ID+"/title"] = section.Title
 		for _, b := range section.Blocks {
 			all[b.ID] = plain(b)

@@ -93,12 +93,12 @@ func (s *Screen) turnMark() tea.Cmd {
 func (s *Screen) onTop() string {
 	for _, line := range s.page.Lines[s.offset:] {
 		if line.Plain != "" && !isOurs(line.Block) {
-			return line.Block
+			return wholeID(line.Block)
 		}
 	}
 	for i := s.offset - 1; i >= 0; i-- {
 		if line := s.page.Lines[i]; line.Plain != "" && !isOurs(line.Block) {
-			return line.Block
+			return wholeID(line.Block)
 		}
 	}
 	return ""
@@ -233,11 +233,11 @@ func (s *Screen) sought(lost bool) tea.Cmd {
 // read to him, one mark for each block is said.
 func (s *Screen) Marked(line int) bool {
 	at := s.offset + line
-	if s.page == nil || s.err != nil || s.toc != nil || line < 0 || line >= s.textHeight() || at >= len(s.page.Lines) {
+	if s.page == nil || s.err != nil || s.toc != nil || s.ways != nil || line < 0 || line >= s.textHeight() || at >= len(s.page.Lines) {
 		return false
 	}
 	l := s.page.Lines[at]
-	if l.Plain == "" || !s.marks.blocks[l.Block] {
+	if l.Plain == "" || !s.marks.blocks[wholeID(l.Block)] {
 		return false
 	}
 	return s.env.Order.Profile.Form != bidi.Plain || line == 0 || s.page.Lines[at-1].Block != l.Block

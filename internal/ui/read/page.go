@@ -9,47 +9,42 @@ import (
 	"anis/internal/ui/nav"
 )
 
+// Opened says which hard passages of a chapter are open, by the ids of their headings. A passage that
+// is closed is a heading and a note. Nil opens all, as for printing.
+type Opened map[string]bool
+
 // Blocks puts a chapter together as it is read: a note beforehand where it is not what was asked
 // for, in this language or from this folder, a note where there is a warning, the
 // sections with their headings, the questions with the way to answer them, and at the end where
 // the words come from and the next chapter.
-func Blocks(env nav.Env, c *handbook.Chapter, origin nav.Origin) []markdown.Block {
-	var blocks []markdown.Block
-	add := func(id, source string) {
-		blocks = append(blocks, markdown.Block{ID: id, Source: source})
-	}
-	for _, note := range notes(env, c, origin) {
-		add(note.id, "> "+note.text)
-	}
+func Blocks(env nav.Env, c *handbook.Chapter, origin nav.Origin, opened Opened) []markdown.Block {
+	b := builder{env: env, chapter: c, opened: opened}
+	b.notes(origin)
 	for _, section := range c.Sections {
-		blocks = append(blocks, markdown.Block{
-			ID: section.ID + "/title", Source: "## " + section.Title,
-			Heading: true, Title: section.Title, Level: 2,
-		})
-		for _, b := range section.Blocks {
-			blocks = append(blocks, markdown.Block{
-				ID: b.ID, Source: b.Source, Heading: b.Kind == handbook.Heading, Title: b.Text, Level: b.Level,
-			})
-		}
+		b.section(section)
 		if section.ID == "questions" && len(c.Questions) > 0 {
-			add(questionsID, questions(c))
-			add(answerID, link(env.T("read.answer"), nav.Reflect(c.ID)))
+			b.add(questionsID, questions(c))
+			b.add(answerID, link(env.T("read.answer"), nav.Reflect(c.ID)))
 		}
 	}
 	if len(c.Sources) > 0 {
-		blocks = append(blocks, markdown.Block{
+		b.blocks = append(b.blocks, markdown.Block{
 			ID: sourcesTitleID, Source: "### " + env.T("read.sources"),
 			Heading: true, Title: env.T("read.sources"), Level: 3,
 		})
-		add(sourcesID, sources(c))
+		b.add(sourcesID, sources(c))
 	}
-	if c.Review.State != "" {
-		add(reviewID, review(env, c))
-	}
-	if next := following(env, c); next != nil {
-		add(nextID, link(env.T("read.next", "title", next.Title), nav.Chapter(next.ID)))
-	}
-	return blocks
+	b.end()
+	return b.blocks
+}
+
+// ShortBlocks is Blocks for the short form of a chapter, which must have one.
+func ShortBlocks(env nav.Env, c *handbook.Chapter, origin nav.Origin) []markdown.Block {
+	b := builder{env: env, chapter: c}
+	b.notes(origin)
+	b.section(*c.Short)
+	b.end()
+	return b.blocks
 }
 
 // The blocks that the reader adds to a chapter.
@@ -64,13 +59,150 @@ const (
 	nextID         = "next"
 )
 
+// noteOf ends the id of a note that the reader puts before a block, or below a heading.
+const noteOf = "/note"
+
 // isOurs tells blocks in the language of the program from those in the language of the chapter.
 func isOurs(block string) bool {
 	switch block {
 	case originID, warningID, answerID, sourcesTitleID, reviewID, nextID:
 		return true
 	}
+	return strings.HasSuffix(block, noteOf)
+}
+
+// builder puts the blocks of a chapter together.
+type builder struct {
+	env     nav.Env
+	chapter *handbook.Chapter
+	opened  Opened
+	blocks  []markdown.Block
+}
+
+func (b *builder) add(id, source string) {
+	b.blocks = append(b.blocks, markdown.Block{ID: id, Source: source})
+}
+
+func (b *builder) notes(origin nav.Origin) {
+	for _, note := range notes(b.env, b.chapter, origin) {
+		b.add(note.id, "> "+note.text)
+	}
+}
+
+// section adds a section with its heading. A hard passage goes from its heading to the next one.
+func (b *builder) section(section handbook.Section) {
+	title := b.found(section.ID, -1, handbook.Block{Text: section.Title, Missing: section.Title == "…"})
+	b.blocks = append(b.blocks, markdown.Block{
+		ID: section.ID + "/title", Source: "## " + title.Text, Heading: true, Title: title.Text, Level: 2,
+	})
+	closed := false
+	for i, block := range section.Blocks {
+		if block.Kind == handbook.Heading {
+			closed = false
+		}
+		if closed {
+			continue
+		}
+		if block.Missing {
+			b.add(block.ID+noteOf, "> "+b.env.T("read.block-fallback"))
+			block = b.found(section.ID, i, block)
+		}
+		b.block(block)
+		if block.Warning != handbook.WarnNone {
+			closed = b.passage(block)
+		}
+	}
+}
+
+// block adds a block as it is.
+func (b *builder) block(block handbook.Block) {
+	if block.Kind == handbook.Drawing {
+		b.figure(block)
+		return
+	}
+	source := block.Source
+	if block.Kind == handbook.Heading {
+		source = strings.Repeat("#", block.Level) + " " + block.Text
+	}
+	b.blocks = append(b.blocks, markdown.Block{
+		ID: block.ID, Source: source, Heading: block.Kind == handbook.Heading, Title: block.Text, Level: block.Level,
+	})
+}
+
+// passage adds the note below the heading of a hard passage, and reports whether it is closed.
+func (b *builder) passage(heading handbook.Block) (closed bool) {
+	t, id := b.env.T, heading.ID+noteOf
+	says := t("read.passage." + string(heading.Warning))
+	switch {
+	case b.opened == nil:
+		b.add(id, "> "+says)
+	case b.opened[heading.ID]:
+		b.add(id, "> "+says+" "+t("read.passage-open"))
+	default:
+		b.add(id, "> "+says+" "+t("read.passage-closed"))
+		return true
+	}
 	return false
+}
+
+// figure adds a figure as a list: what it says, and its words in their order.
+func (b *builder) figure(block handbook.Block) {
+	f, err := b.env.Book.Figure(b.chapter.Lang, block.Figure)
+	if err != nil {
+		return
+	}
+	var s strings.Builder
+	s.WriteString("**" + escape(f.Title) + "** " + escape(f.Says))
+	b.add(block.ID, s.String())
+}
+
+// found returns the block of the reference language in place of one that is not translated, at -1 the
+// title of the section; or else the block itself.
+func (b *builder) found(section string, at int, block handbook.Block) handbook.Block {
+	if !block.Missing {
+		return block
+	}
+	c, err := b.env.Book.Chapter(handbook.Reference, b.chapter.ID)
+	if err != nil {
+		return block
+	}
+	sections := c.Sections
+	if c.Short != nil {
+		sections = append(sections[:len(sections):len(sections)], *c.Short)
+	}
+	for _, s := range sections {
+		switch {
+		case s.ID != section:
+		case at < 0:
+			block.Text = s.Title
+		case at < len(s.Blocks):
+			return s.Blocks[at]
+		}
+	}
+	return block
+}
+
+// foreign lists the blocks of a chapter that are shown in the reference language.
+func foreign(c *handbook.Chapter) map[string]bool {
+	all := map[string]bool{}
+	for _, s := range c.Sections {
+		for _, b := range s.Blocks {
+			if b.Missing {
+				all[b.ID] = true
+			}
+		}
+	}
+	return all
+}
+
+// end adds who has read the words, and the way to the next chapter.
+func (b *builder) end() {
+	if b.chapter.Review.State != "" {
+		b.add(reviewID, review(b.env, b.chapter))
+	}
+	if next := following(b.env, b.chapter); next != nil {
+		b.add(nextID, link(b.env.T("read.next", "title", next.Title), nav.Chapter(next.ID)))
+	}
 }
 
 // note is what is said before a chapter begins.

@@ -14,7 +14,6 @@ import (
 	"anis/internal/bookmark"
 	"anis/internal/config"
 	"anis/internal/handbook"
-	"anis/internal/lang"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/markdown"
 	"anis/internal/ui/nav"
@@ -52,8 +51,16 @@ type Screen struct {
 	link          int          // the focused link, from 1; 0 is none
 
 	toc    *widget.List
+	ways   *wayList
 	search finder
 	marks  marks
+
+	languages func() []nav.Language
+	way       way
+	placeLong config.Place // where the long form was left
+	opened    Opened
+	deck      deck
+	foreign   map[string]bool // blocks that are not translated
 }
 
 // New returns the reader of a chapter; part is a section of it, a block such as "know/3", or empty.
@@ -84,7 +91,12 @@ func (forgets) Remember(string, config.Place)  {}
 func (forgets) Snapshot() func() error         { return nil }
 
 func open(env nav.Env, chapter, part string, memory Memory, load loader) *Screen {
-	s := &Screen{env: env, id: chapter, part: part, memory: memory, load: load}
+	s := &Screen{env: env, id: chapter, part: part, memory: memory, load: load, opened: Opened{}}
+	s.languages = func() []nav.Language { return nil }
+	if part == handbook.ShortID {
+		s.way, s.placeLong = way{kind: brief}, config.Place{}
+		return s
+	}
 	if isBlock(part) {
 		s.place = config.Place{Block: part}
 		return s
@@ -100,9 +112,11 @@ func open(env nav.Env, chapter, part string, memory Memory, load loader) *Screen
 // renderedMsg brings a page.
 type renderedMsg struct {
 	width   int
+	way     way
 	chapter *handbook.Chapter
 	origin  nav.Origin
 	page    *markdown.Page
+	deck    deck
 	err     error
 }
 
@@ -111,28 +125,6 @@ type settledMsg struct{ moved int }
 
 // Init looks for bookmarks. The text waits for the width.
 func (s *Screen) Init() tea.Cmd { return s.lookForMarks() }
-
-// source is what a page is made from. A chapter that is not translated is the same in two languages,
-// but what the reader says around it is not.
-type source struct {
-	chapter *handbook.Chapter
-	lang    *lang.Language
-	origin  nav.Origin
-}
-
-// render returns the command that loads and renders the chapter.
-func (s *Screen) render() tea.Cmd {
-	env, id, load, width := s.env, s.id, s.load, s.width
-	return func() tea.Msg {
-		chapter, origin, err := load(env, id)
-		if err != nil {
-			return renderedMsg{width: width, err: err}
-		}
-		key := markdown.Key{Text: source{chapter, env.Lang, origin}, Width: width, Theme: env.Theme}
-		page, err := env.Pages.Page(key, func() []markdown.Block { return Blocks(env, chapter, origin) })
-		return renderedMsg{width, chapter, origin, page, err}
-	}
-}
 
 // Update answers one message.
 func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
@@ -148,6 +140,9 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		s.env = msg.Env
 		if s.search.open {
 			s.env.Dress(s.search.field)
+		}
+		if s.ways != nil {
+			s.openWays()
 		}
 		if s.width > 0 {
 			return nav.Move{}, s.render()
@@ -172,12 +167,20 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 
 // rendered takes a page, unless the width has changed again meanwhile.
 func (s *Screen) rendered(msg renderedMsg) tea.Cmd {
-	if msg.width != s.width {
+	if msg.width != s.width || msg.way != s.way {
 		return nil
 	}
-	s.chapter, s.origin, s.page, s.err = msg.chapter, msg.origin, msg.page, msg.err
+	s.chapter, s.origin, s.page, s.deck, s.err = msg.chapter, msg.origin, msg.page, msg.deck, msg.err
 	if s.err != nil {
 		return nil
+	}
+	s.foreign = foreign(s.chapter)
+	if s.way.kind == brief && s.chapter.Short == nil {
+		return s.readAs(way{})
+	}
+	if heading := within(s.chapter, s.place.Block); heading != "" && !s.opened[heading] && s.marks.sought != "" {
+		s.opened[heading] = true // who marked a place in it has read it
+		return s.render()
 	}
 	lost := !s.restore()
 	s.search.repeat(s.page)
@@ -198,6 +201,10 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, s.remember()
 	case s.toc != nil:
 		return s.tocKey(msg), s.remember()
+	case s.ways != nil:
+		return nav.Move{}, s.wayKey(msg)
+	case len(s.deck) > 0 && s.cardKey(msg):
+		return nav.Move{}, s.remember()
 	}
 	return s.textKey(msg)
 }
@@ -209,13 +216,19 @@ func (s *Screen) textKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, s.remember()
 	}
 	switch {
+	case waysKey.Matches(msg):
+		s.openWays()
+	case openKey.Matches(msg):
+		if cmd, found := s.turnPassage(); found {
+			return nav.Move{}, cmd
+		}
 	case keys.Next.Matches(msg), keys.Forward.Matches(msg):
 		s.focus(1)
 	case keys.Previous.Matches(msg):
 		s.focus(-1)
 	case toc.Matches(msg), keys.Backward.Matches(msg):
 		s.openTOC()
-	case keys.Search.Matches(msg):
+	case keys.Search.Matches(msg) && s.searches():
 		s.search.start(s.env.Editor("", true), s.offset)
 	case keys.CopyText.Matches(msg):
 		return nav.Move{}, s.copyShown()
@@ -284,12 +297,15 @@ func (s *Screen) scrollTo(line int) {
 		return
 	}
 	s.offset = max(min(line, len(s.page.Lines)-s.textHeight()), 0)
+	if len(s.deck) > 0 {
+		s.offset = max(min(line, len(s.page.Lines)-1), 0) // a card begins on top, also the last
+	}
 	top := s.page.Lines[s.offset].Block
 	first := s.offset
 	for first > 0 && s.page.Lines[first-1].Block == top {
 		first--
 	}
-	s.place = config.Place{Block: top, Line: s.offset - first}
+	s.place = config.Place{Block: wholeID(top), Line: s.offset - first}
 	s.moved++
 }
 
@@ -298,6 +314,10 @@ func (s *Screen) restore() bool {
 	for i, line := range s.page.Lines {
 		if line.Block != s.place.Block {
 			continue
+		}
+		if len(s.deck) > 0 {
+			s.scrollTo(s.deck[s.deck.at(i)].from)
+			return true
 		}
 		last := i
 		for last+1 < len(s.page.Lines) && s.page.Lines[last+1].Block == s.place.Block {
@@ -312,20 +332,32 @@ func (s *Screen) restore() bool {
 
 // remember notes the place now and writes it down once the text has stood still.
 func (s *Screen) remember() tea.Cmd {
-	if s.chapter == nil || s.chapter.Warning != handbook.WarnNone {
+	if !s.note() {
 		return nil
 	}
-	s.memory.Remember(s.id, s.place)
 	return s.env.After(settle, settledMsg{s.moved})
+}
+
+// note notes the place and reports whether it may be noted. Of a chapter or a passage that is hard to
+// read nothing says how far somebody read; of the short form there is nothing to say.
+func (s *Screen) note() bool {
+	if s.chapter == nil || s.chapter.Warning != handbook.WarnNone || s.way.kind == brief {
+		return false
+	}
+	place := s.place
+	if heading := within(s.chapter, place.Block); heading != "" {
+		place = config.Place{Block: heading}
+	}
+	s.memory.Remember(s.id, place)
+	return true
 }
 
 // writeDown returns the command that writes the place to the disk. A place that cannot be
 // written costs a scroll, so nothing is said.
 func (s *Screen) writeDown() tea.Cmd {
-	if s.chapter == nil || s.chapter.Warning != handbook.WarnNone {
+	if !s.note() {
 		return nil
 	}
-	s.memory.Remember(s.id, s.place)
 	write := s.memory.Snapshot()
 	if write == nil {
 		return nil

@@ -24,7 +24,7 @@ func (s *Screen) Keys() []keys.Binding {
 	switch {
 	case s.search.open:
 		return []keys.Binding{keys.Enter.In("search-done"), typedBack, keys.Move.In("hits")}
-	case s.toc != nil:
+	case s.toc != nil, s.ways != nil:
 		return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number}
 	case s.search.query != "" && !s.search.found():
 		return []keys.Binding{keys.Back.In("search-over"), keys.Search, keys.Move.In("scroll")}
@@ -35,7 +35,17 @@ func (s *Screen) Keys() []keys.Binding {
 	if s.link > 0 {
 		enter = keys.Enter.In("open-link")
 	}
-	bindings := []keys.Binding{keys.Back, enter, keys.Move.In("scroll"), toc, keys.Number.In("links-number").Shown(), keys.Search}
+	bindings := []keys.Binding{keys.Back, enter, keys.Move.In("scroll")}
+	if len(s.deck) > 0 {
+		bindings = []keys.Binding{keys.Back, enter, keys.Move.In("turn")}
+	}
+	if s.passageSeen() != "" {
+		bindings = append(bindings, openKey)
+	}
+	bindings = append(bindings, toc, waysKey, keys.Number.In("links-number").Shown())
+	if s.searches() {
+		bindings = append(bindings, keys.Search)
+	}
 	if s.marks.store != nil {
 		bindings = append(bindings, mark)
 	}
@@ -55,9 +65,11 @@ func (s *Screen) View() string {
 		return s.env.Theme.Muted.Render(s.env.T("read.loading"))
 	case s.toc != nil:
 		return strings.Join(s.toc.View(s.env.Theme, s.env.Lang, s.width, s.height), "\n")
+	case s.ways != nil:
+		return strings.Join(s.ways.list.View(s.env.Theme, s.env.Lang, s.width, s.height), "\n")
 	}
 	lines := make([]string, 0, s.height)
-	for i := s.offset; i < min(s.offset+s.textHeight(), len(s.page.Lines)); i++ {
+	for i := s.offset; i < s.bottom(); i++ {
 		lines = append(lines, s.facing(i, s.line(i)))
 	}
 	for len(lines) < s.textHeight() {
@@ -70,10 +82,14 @@ func (s *Screen) View() string {
 // chapter that is not translated yet begins at its own side.
 func (s *Screen) facing(i int, text string) string {
 	line := s.page.Lines[i]
-	if line.Plain == "" || s.chapter.Lang == s.env.Lang.Tag || isOurs(line.Block) {
+	own := s.chapter.Lang == s.env.Lang.Tag && !s.foreign[wholeID(line.Block)]
+	if line.Plain == "" || own || isOurs(line.Block) || s.way.kind == paired {
 		return text
 	}
 	direction := bidi.Of(s.chapter.Title, s.env.Lang.Direction)
+	if s.foreign[wholeID(line.Block)] {
+		direction = bidi.LTR // that of the reference language
+	}
 	if direction == s.env.Lang.Direction {
 		return text
 	}
@@ -131,6 +147,9 @@ func (s *Screen) count() string {
 // left says how many minutes it is to the end, from the minutes of the chapter and the share of
 // its lines that is still below.
 func (s *Screen) left() string {
+	if len(s.deck) > 0 {
+		return s.env.T("read.card", "at", s.deck.at(s.offset)+1, "of", len(s.deck))
+	}
 	all := len(s.page.Lines)
 	below := all - s.offset - s.textHeight()
 	switch {
@@ -139,7 +158,7 @@ func (s *Screen) left() string {
 	case below <= 0:
 		return s.env.T("read.end")
 	}
-	if s.chapter.Number == 0 {
+	if s.chapter.Number == 0 || s.way.kind == brief {
 		return s.env.T("read.page-more")
 	}
 	minutes := (s.chapter.Minutes*below + all - 1) / all

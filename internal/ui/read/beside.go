@@ -1,0 +1,127 @@
+package read
+
+import (
+	"anis/internal/bidi"
+	"anis/internal/handbook"
+	"anis/internal/ui/markdown"
+	"anis/internal/ui/nav"
+)
+
+// besideFrom is the width from which two languages stand beside each other, that of the text in a
+// window of 100; below it each paragraph
+// stands under the other. In cells.
+const besideFrom = 96
+
+// gutter is what stands between the two.
+const gutter = " │ "
+
+// column is a chapter in one of two languages.
+type column struct {
+	page *markdown.Page
+	dir  bidi.Direction
+}
+
+// columnOf renders a chapter in a language, each column as wide as it may be.
+func columnOf(env nav.Env, c *handbook.Chapter, blocks []markdown.Block, width int) (column, error) {
+	page, err := markdown.Render(blocks, columnWidth(width), env.Theme)
+	return column{page, bidi.Of(c.Title, env.Lang.Direction)}, err
+}
+
+// columnWidth is how wide each of two columns is.
+func columnWidth(width int) int {
+	if width < besideFrom {
+		return width
+	}
+	return (width - len([]rune(gutter))) / 2
+}
+
+// beside puts two columns together, block by block: where there is room beside each other, the
+// reader's own language first, and else one below the other. Links and headings are those of the
+// first; what only the second has is left out.
+func beside(first, second column, width int) *markdown.Page {
+	out := &markdown.Page{Width: width, Terms: first.page.Terms}
+	other := map[string][]markdown.Line{}
+	for _, line := range second.page.Lines {
+		other[line.Block] = append(other[line.Block], line)
+	}
+	begins := make([]int, len(first.page.Lines)+1) // where each line of the first went
+	for i := 0; i < len(first.page.Lines); {
+		block, from := first.page.Lines[i].Block, i
+		for i < len(first.page.Lines) && first.page.Lines[i].Block == block {
+			begins[i] = len(out.Lines) + i - from
+			i++
+		}
+		left := first.page.Lines[from:i]
+		if width >= besideFrom {
+			out.Lines = append(out.Lines, aligned(left, other[block], first.dir, second.dir, width)...)
+		} else {
+			out.Lines = append(out.Lines, stacked(left, other[block], first.dir, second.dir, width)...)
+		}
+	}
+	for _, l := range first.page.Links {
+		l.Line = begins[l.Line]
+		out.Links = append(out.Links, l)
+	}
+	for _, h := range first.page.Headings {
+		h.Line = begins[h.Line]
+		out.Headings = append(out.Headings, h)
+	}
+	return out
+}
+
+// aligned puts the lines of a block in two languages beside each other. What is looked for and read
+// aloud is the first.
+func aligned(left, right []markdown.Line, one, two bidi.Direction, width int) []markdown.Line {
+	half, block := columnWidth(width), left[0].Block
+	own, others := ended(left), ended(right)
+	n := max(len(own), len(others))
+	lines := make([]markdown.Line, n, n+1)
+	a, b := bidi.Pane(drawn(own, n), half, one), bidi.Pane(drawn(others, n), half, two)
+	for i := range lines {
+		lines[i] = markdown.Line{Text: a[i] + gutter + b[i], Plain: " ", Block: block}
+		if i < len(own) && own[i].Plain != "" {
+			lines[i].Plain = own[i].Plain
+		}
+	}
+	if len(own) < len(left) {
+		lines = append(lines, markdown.Line{Block: block})
+	}
+	return lines
+}
+
+// ended are the lines without the blank ones at their end.
+func ended(lines []markdown.Line) []markdown.Line {
+	for len(lines) > 0 && lines[len(lines)-1].Plain == "" {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
+// stacked puts them below each other.
+func stacked(above, below []markdown.Line, one, two bidi.Direction, width int) []markdown.Line {
+	var lines []markdown.Line
+	for i, part := range [][]markdown.Line{above, below} {
+		dir := one
+		if i > 0 {
+			dir = two
+		}
+		panes := bidi.Pane(drawn(part, len(part)), width, dir)
+		for j, line := range part {
+			line.Block = above[0].Block
+			if line.Plain != "" {
+				line.Text = panes[j]
+			}
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// drawn are the lines as they are drawn, n of them.
+func drawn(lines []markdown.Line, n int) []string {
+	all := make([]string, n)
+	for i := range lines {
+		all[i] = lines[i].Text
+	}
+	return all
+}

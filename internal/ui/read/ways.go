@@ -1,0 +1,170 @@
+package read
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/config"
+	"anis/internal/handbook"
+	"anis/internal/ui/keys"
+	"anis/internal/ui/markdown"
+	"anis/internal/ui/nav"
+	"anis/internal/ui/widget"
+)
+
+// kind says how a chapter is read.
+type kind int
+
+const (
+	long   kind = iota // from its beginning to its end
+	brief              // its short form
+	carded             // one thought on each screen
+	paired             // in two languages, one beside the other
+)
+
+// way is how a chapter is read now.
+type way struct {
+	kind  kind
+	other string // of paired: the language beside that of the reader
+}
+
+// way opens the list of the ways to read, open the hard passage that is seen.
+var (
+	waysKey = keys.Binding{ID: "ways-to-read", Keys: []string{"v"}, Footer: true}
+	openKey = keys.Binding{ID: "open-passage", Keys: []string{"o"}, Footer: true}
+)
+
+// wayList is the list of the ways to read, while it is open.
+type wayList struct {
+	list widget.List
+	ways []way
+}
+
+// Offer lets the reader show two of the languages beside each other. They are asked for when he wants
+// to choose.
+func (s *Screen) Offer(languages func() []nav.Language) *Screen {
+	s.languages = languages
+	return s
+}
+
+// openWays shows the ways to read, the present one chosen.
+func (s *Screen) openWays() {
+	w := &wayList{}
+	add := func(one way, label, detail string) {
+		if one == s.way {
+			w.list.Cursor = len(w.ways)
+		}
+		w.ways = append(w.ways, one)
+		w.list.Items = append(w.list.Items, widget.Item{Label: label, Detail: detail})
+	}
+	t := s.env.T
+	add(way{}, t("read.way-long"), s.env.Lang.N("exercise.minutes", s.chapter.Minutes))
+	if s.chapter.Short != nil {
+		add(way{kind: brief}, t("read.way-short"), "")
+	}
+	add(way{kind: carded}, t("read.way-cards"), t("read.way-cards-detail"))
+	for _, l := range s.languages() {
+		if l.Tag != s.chapter.Lang {
+			add(way{paired, l.Tag}, t("read.way-beside", "language", l.Name), "")
+		}
+	}
+	s.ways = w
+}
+
+// wayKey answers a key while the list is open.
+func (s *Screen) wayKey(msg tea.KeyMsg) tea.Cmd {
+	if keys.LeadsBack(msg) {
+		s.ways = nil
+		return nil
+	}
+	chosen := s.ways.list.Update(msg)
+	if chosen < 0 {
+		return nil
+	}
+	next := s.ways.ways[chosen]
+	s.ways = nil
+	return s.readAs(next)
+}
+
+// readAs goes on in another way, at the same place where it has that place.
+func (s *Screen) readAs(next way) tea.Cmd {
+	if next == s.way {
+		return nil
+	}
+	if s.way.kind != brief && s.place.Block != "" {
+		s.placeLong = s.place
+	}
+	switch {
+	case next.kind == brief:
+		s.place = config.Place{}
+	case s.way.kind == brief:
+		s.place = s.placeLong
+	}
+	s.way, s.link, s.search = next, 0, finder{}
+	return s.render()
+}
+
+// Wide reports whether two languages stand beside each other, where there is room.
+func (s *Screen) Wide() bool { return s.way.kind == paired && s.ways == nil && s.toc == nil }
+
+// turnPassage opens the first closed passage whose heading is seen, or closes the one that is read. It
+// reports whether there is one.
+func (s *Screen) turnPassage() (cmd tea.Cmd, found bool) {
+	id := s.passageSeen()
+	if id == "" {
+		return nil, false
+	}
+	s.opened[id] = !s.opened[id]
+	s.place = config.Place{Block: id}
+	return s.render(), true
+}
+
+// passageSeen returns the heading of a hard passage of which a part is seen, or "".
+func (s *Screen) passageSeen() string {
+	if s.chapter == nil || s.page == nil {
+		return ""
+	}
+	lines := s.page.Lines[s.offset:s.bottom()]
+	for _, section := range s.chapter.Sections {
+		heading := ""
+		for _, b := range section.Blocks {
+			if b.Kind == handbook.Heading {
+				heading = ""
+				if b.Warning != handbook.WarnNone {
+					heading = b.ID
+				}
+			}
+			if heading != "" && slices.ContainsFunc(lines, func(l markdown.Line) bool { return l.Plain != "" && of(b.ID, l.Block) }) {
+				return heading
+			}
+		}
+	}
+	return ""
+}
+
+// of reports whether the block of a line is a block of the chapter, a part of it or the note on it.
+func of(id, block string) bool {
+	return wholeID(strings.TrimSuffix(block, noteOf)) == id
+}
+
+// within returns the heading of the hard passage in which a block stands, or "".
+func within(c *handbook.Chapter, block string) string {
+	for _, section := range c.Sections {
+		heading := ""
+		for _, b := range section.Blocks {
+			if b.Kind == handbook.Heading {
+				heading = ""
+				if b.Warning != handbook.WarnNone {
+					heading = b.ID
+				}
+				continue
+			}
+			if heading != "" && of(b.ID, block) {
+				return heading
+			}
+		}
+	}
+	return ""
+}
