@@ -48,7 +48,9 @@ func reader(t *testing.T, tag, part string, width, height int, book *handbook.Bo
 		env.Book, env.Builtin = book, nil
 	}
 	s := &screen{Screen: read.New(env, "stress", part, memory, nil), t: t, env: env}
-	s.Offer(func() []nav.Language { return []nav.Language{{Tag: "ar", Name: "العربية"}, {Tag: "en", Name: "English"}} })
+	s.Offer(func() []nav.Language {
+		return []nav.Language{{Tag: "ar", Name: "العربية"}, {Tag: "en", Name: "English"}}
+	})
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})
 	return s
 }
