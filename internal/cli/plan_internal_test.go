@@ -40,7 +40,7 @@ func TestThePlanIsPrintedInBothLanguagesWithWhatIsFilledIn(t *testing.T) {
 		has, lacks  []string
 	}{
 		{"en", "text", []string{"My plan\n", "People I can tell\n- Omar <03 21>\n- خالتي في هاله\n", "- a part of a later version\n"}, []string{"My signs", "\u2067"}},
-		{"ar", "text", []string{"خطتي\n", "ناس أستطيع أن أخبرهم\n- Omar"}, []string{"علامات أعرف"}},
+		{"ar", "text", []string{"خطتي\n", "ناس أستطيع أن أخبرهم بحالي\n- Omar"}, []string{"علامات أعرف"}},
 		{"en", "html", []string{`dir="ltr"`, "size:A4", "<h2>People I can tell</h2>", "Omar &lt;03 21&gt;"}, []string{"http", "My signs"}},
 		{"ar", "html", []string{`lang="ar" dir="rtl"`, "<h1>خطتي</h1>", `<li dir="auto">خالتي في هاله</li>`}, []string{"http", "src="}},
 	} {

@@ -19,7 +19,7 @@ func TestACheckInIsLookedBackOnAnotherDayAndStandsNowhereUnsealed(t *testing.T) 
 	s.Go("1", "How heavy is the load today?")
 	s.Go("6", "  6")
 	s.Go("enter", "How close do you feel")
-	for _, next := range []string{"How well can you manage", "How are body and sleep?", "How much do you feel like yourself", "What helped"} {
+	for _, next := range []string{"How do daily things go", "How are body and sleep?", "How much do you feel like yourself", "What helped"} {
 		s.Go("tab", next)
 	}
 	s.Type(helped)

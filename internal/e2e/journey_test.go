@@ -114,7 +114,7 @@ func TestAnExerciseCanBeStoppedAndLeavesNoNote(t *testing.T) {
 	data, args := settled(t, "en")
 	s := start(t, args)
 	s.See("The handbook")
-	s.Go("2", "What is it now?")
+	s.Go("2", "What weighs on you now?")
 	s.Go("1", "Slow breath") // the chest is tight
 	s.Go("2", "You can stop")
 	s.Go("enter", "How heavy is it now?")
@@ -123,7 +123,7 @@ func TestAnExerciseCanBeStoppedAndLeavesNoNote(t *testing.T) {
 	s.Go("q", "You stopped, and that is all right.")
 	s.See("Look outward: ", "Whom to call")
 	s.Go("q", "My chest is tight")
-	s.Go("esc", "What is it now?")
+	s.Go("esc", "What weighs on you now?")
 	s.Go("esc", "The handbook")
 	s.Quit()
 	if names, _ := tree(t, data); len(names) != 2 {

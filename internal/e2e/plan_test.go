@@ -42,7 +42,7 @@ func TestASmallPlanComesBackAnotherTimeAndStandsNowhereUnsealed(t *testing.T) {
 	again.See(step)
 	again.Go("1", "You had planned this")
 	again.Go("3", "says nothing about you")
-	again.Go("2", "What is it now?")
+	again.Go("2", "What weighs on you now?")
 	again.DoNotSee("How did it go?")
 	again.Go("q", "Good that you are here")
 	again.Quit()

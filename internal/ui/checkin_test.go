@@ -193,7 +193,7 @@ func TestACheckInThatCannotBeKeptIsNotLostAndSaysWhy(t *testing.T) {
 }
 
 func TestLookingBackSaysASentenceBeforeAnyNumber(t *testing.T) {
-	for tag, sentence := range map[string]string{"en": "Heavier than in the week before.", "ar": "أثقل مما كان في الأسبوع الذي قبله."} {
+	for tag, sentence := range map[string]string{"en": "Heavier than the week before.", "ar": "هذا الأسبوع أثقل من الذي قبله."} {
 		s := play(t, tag, 80, 40, form(bidi.Plain))
 		lookBack(s)
 		frame := s.Frame()
@@ -236,7 +236,7 @@ func TestTheNewestDayStandsWhereALineEnds(t *testing.T) {
 func TestASentenceStandsInPlaceOfAPictureWhereThereIsNoRoom(t *testing.T) {
 	s := play(t, "en", 40, 40, form(bidi.Visual))
 	lookBack(s)
-	s.See("Between 2 and 9; last 6, today.")
+	s.See("Between 2 and 9; the last, today: 6.")
 	s.DoNotSee("│")
 }
 
@@ -245,7 +245,7 @@ func TestItIsPausedAndOfferedAgainOnTheSameScreen(t *testing.T) {
 	s.See("How is the load?")
 	s.open(nav.CheckinPast)
 	s.Press("p")
-	s.See("It is paused")
+	s.See("The question is paused")
 	s.Press("a")
 	s.See("What is kept here stays until you delete it.")
 	s.Press("esc")

@@ -101,7 +101,7 @@ func TestWhatHelpedIsRememberedOnlyWhereItWasAskedFor(t *testing.T) {
 	s.See("Remember what helped")
 	s.DoNotSee("Forget")
 	s.Press("end", "enter")
-	s.See("From now on it is remembered")
+	s.See("From now on Anis remembers")
 	s.See("passphrase yet, so whoever uses")
 	s.See("Forget what helped")
 	s.DoNotSee("Remember what helped")
@@ -121,7 +121,7 @@ func TestWhatHelpedIsRememberedOnlyWhereItWasAskedFor(t *testing.T) {
 func TestBehindAPassphraseNothingIsSaidOfWhoCanSeeIt(t *testing.T) {
 	s := play(t, "en", 80, 40, sealed, startAt(tense))
 	s.Press("end", "enter")
-	s.See("From now on it is remembered")
+	s.See("From now on Anis remembers")
 	s.DoNotSee("passphrase")
 }
 
@@ -356,7 +356,7 @@ func TestWhileTheJournalIsLockedTheOrderIsTheUsualOneAndTheRowsLeadToTheField(t 
 	s.See("Your journal is locked")
 	s.See("What helped belongs in your journal")
 	s.Press("esc")
-	s.See("this was not done")
+	s.See("so nothing changed")
 	s.DoNotSee("Forget what helped?")
 	s.Press("d")
 	s.Type(sixWords)
@@ -375,7 +375,7 @@ func TestWhileTheJournalIsLockedTheOrderIsTheUsualOneAndTheRowsLeadToTheField(t 
 	}
 	s.Type(sixWords)
 	s.Press("enter")
-	s.See("From now on it is remembered")
+	s.See("From now on Anis remembers")
 	s.See("Forget what helped")
 }
 

@@ -52,7 +52,7 @@ func TestAnExerciseForACrisisBeginsWithTheNumberAndWithSomebodyToGoTo(t *testing
 		if !strings.Contains(strings.Join(lines[:5], "\n"), "112") {
 			t.Errorf("%s: the number does not stand first:\n%s", tag, s.Frame())
 		}
-		s.See(words(s, "do not fill this in", "فلا تملأ هذه الصفحة"))
+		s.See(words(s, "If you might hurt yourself now", "إن كنت قد تؤذي نفسك"))
 		s.Press("enter")
 		s.See(s.root.Env().T("contacts.title"))
 		s.Press("esc", "2")
@@ -146,7 +146,7 @@ func TestWithoutAPlanTheScreenOffersToFillOneIn(t *testing.T) {
 	s := play(t, "en", 80, 24, startAt(nav.Plan))
 	s.See("There is no plan yet")
 	s.Press("enter")
-	s.See("do not fill this in")
+	s.See("If you might hurt yourself now")
 }
 
 // lockStage locks the journal of a stage.
