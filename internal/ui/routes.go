@@ -201,8 +201,8 @@ func (r *Root) plans() domain.Store {
 // leads reports whether the handbook has the place of a route. A block need not be there any more: the
 // reader finds the nearest one.
 func (r *Root) leads(route nav.Route) bool {
-	if kind, id, part := route.Split(); kind == "chapter" && strings.Contains(part, "/") {
-		route = nav.Chapter(id)
+	if kind, id, part := route.Split(); (kind == "chapter" || kind == "page") && strings.Contains(part, "/") {
+		route = nav.Route(kind + "/" + id)
 	}
 	return r.env.Book.Has(string(route)) || r.env.Builtin != nil && r.env.Builtin.Has(string(route))
 }

@@ -1,5 +1,5 @@
-// Package contents lists the chapters of the handbook by their parts, and finds a chapter or an
-// exercise by a word of its title, its summary or its headings.
+// Package contents lists the chapters of the handbook by their parts, and finds every place of the book:
+// chapters and exercises by their titles, summaries and headings, and each paragraph by its words.
 package contents
 
 import (
@@ -101,17 +101,21 @@ func (s *Screen) Keys() []keys.Binding {
 // bookmarks opens the list of bookmarks.
 var bookmarks = keys.Binding{ID: "bookmarks", Keys: []string{"b"}, Footer: true}
 
-// finder is the search for a chapter or an exercise.
+// finder is the search in the whole book.
 type finder struct {
-	field  search.Field
-	places []place
-	list   widget.List
-	routes []nav.Route
+	env      nav.Env
+	field    search.Field
+	places   []place
+	passages []passage
+	list     widget.List
+	routes   []nav.Route
+	found    []*passage // below the routes
+	width    int
 }
 
 // open opens the field above everything there is.
 func (f *finder) open(env nav.Env) {
-	*f = finder{places: everything(env)}
+	*f = finder{env: env, places: everything(env), passages: passages(env)}
 	f.field.Open(env)
 	f.fill()
 }
@@ -122,7 +126,7 @@ func (f *finder) translate(env nav.Env) {
 		return
 	}
 	f.field.Speak(env)
-	f.places = everything(env)
+	f.env, f.places, f.passages = env, everything(env), passages(env)
 	f.fill()
 }
 
@@ -135,6 +139,25 @@ func (f *finder) fill() {
 			f.list.Items = append(f.list.Items, p.item)
 		}
 	}
+	f.found = nil
+	if f.field.Query().Empty() {
+		return
+	}
+	for i := range f.passages {
+		if p := &f.passages[i]; f.field.Query().In(p.index) {
+			f.found = append(f.found, p)
+		}
+	}
+	f.list.Rest = len(f.found)
+	f.list.Row = func(i int) widget.Item { return f.found[i].row(f.env, f.field.Query(), f.width) }
+}
+
+// route is where a row leads.
+func (f *finder) route(row int) nav.Route {
+	if row < len(f.routes) {
+		return f.routes[row]
+	}
+	return f.found[row-len(f.routes)].route
 }
 
 // key answers a key while the field is open.
@@ -146,7 +169,7 @@ func (f *finder) key(msg tea.KeyMsg) nav.Move {
 		*f = finder{}
 	case search.Passed:
 		if chosen := f.list.Update(msg); chosen >= 0 {
-			return nav.Open(f.routes[chosen])
+			return nav.Open(f.route(chosen))
 		}
 	}
 	return nav.Move{}
@@ -154,6 +177,7 @@ func (f *finder) key(msg tea.KeyMsg) nav.Move {
 
 // view draws the field and what is found.
 func (f *finder) view(env nav.Env, width, height int) []string {
-	lines := f.field.View(env, width, len(f.routes), env.T("search.hint-contents"), "")
+	f.width = width
+	lines := f.field.View(env, width, f.list.Len(), env.T("search.hint-contents"), "")
 	return append(lines, f.list.View(env.Theme, env.Lang, width, max(height-len(lines), 1))...)
 }

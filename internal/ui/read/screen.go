@@ -61,6 +61,7 @@ type Screen struct {
 	opened    Opened
 	deck      deck
 	foreign   map[string]bool // blocks that are not translated
+	warned    bool            // what is hard in the chapter was said
 }
 
 // New returns the reader of a chapter; part is a section of it, a block such as "know/3", or empty.
@@ -166,7 +167,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 }
 
 // rendered takes a page, unless the width has changed again meanwhile.
-func (s *Screen) rendered(msg renderedMsg) tea.Cmd {
+func (s *Screen) rendered(msg renderedMsg) (cmd tea.Cmd) {
 	if msg.width != s.width || msg.way != s.way {
 		return nil
 	}
@@ -183,6 +184,10 @@ func (s *Screen) rendered(msg renderedMsg) tea.Cmd {
 		return s.render()
 	}
 	lost := !s.restore()
+	if s.warns() {
+		s.warned = true
+		defer func() { cmd = tea.Batch(cmd, s.say("read.warning."+string(s.chapter.Warning))) }()
+	}
 	s.search.repeat(s.page)
 	s.link = min(s.link, len(s.page.Links))
 	return tea.Batch(s.remember(), s.sought(lost))
@@ -338,6 +343,12 @@ func (s *Screen) remember() tea.Cmd {
 	return s.env.After(settle, settledMsg{s.moved})
 }
 
+// warns reports whether a chapter that is hard to read was opened somewhere below the note that says
+// so, and nothing has said it yet.
+func (s *Screen) warns() bool {
+	return s.chapter.Warning != handbook.WarnNone && !s.warned && s.offset > 0
+}
+
 // note notes the place and reports whether it may be noted. Of a chapter or a passage that is hard to
 // read nothing says how far somebody read; of the short form there is nothing to say.
 func (s *Screen) note() bool {
@@ -369,7 +380,7 @@ func (s *Screen) writeDown() tea.Cmd {
 func (s *Screen) Place() config.Place { return s.place }
 
 // Return goes on reading at a place.
-func (s *Screen) Return(place config.Place) { s.place, s.marks.sought = place, "" }
+func (s *Screen) Return(place config.Place) { s.place, s.marks.sought, s.warned = place, "", true }
 
 // Typing reports whether letters belong to the search field.
 func (s *Screen) Typing() bool { return s.search.open }

@@ -306,3 +306,22 @@ func TestABlockThatIsNotTranslatedIsShownInEnglishWithANote(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoComesIntoTheMiddleOfAHardChapterIsToldWhatItSpeaksOf(t *testing.T) {
+	env := testkit.Env(t, testkit.NewClock(), "en")
+	said := func(part string) (told bool) {
+		s := &screen{Screen: read.New(env, "getting-help", part, config.LoadPlaces(""), nil), t: t, env: env}
+		s.send(tea.WindowSizeMsg{Width: 60, Height: 20})
+		for _, msg := range s.sent {
+			notice, ok := msg.(nav.NoticeMsg)
+			told = told || ok && notice.Text == env.T("read.warning.suicide")
+		}
+		return told
+	}
+	if !said("know/7") || !said("reach") {
+		t.Error("nothing is said")
+	}
+	if said("") {
+		t.Error("it is said although it stands at the top")
+	}
+}
