@@ -196,6 +196,16 @@ func (w Walk) Steps() (at, of int) {
 	return at, of
 }
 
+// Settled reports whether the number of steps is the same whatever is answered from here on. As long as
+// a step that is still to come depends on what is asked now or later, it is not.
+func (w Walk) Settled() bool {
+	asked := map[string]bool{}
+	for _, s := range w.Stages[w.At:] {
+		asked[s.ID()] = true
+	}
+	return !slices.ContainsFunc(w.Exercise.Steps, func(s handbook.Step) bool { return s.When != nil && asked[s.When.Step] })
+}
+
 // Next goes on to the following stage. At the end it stays.
 func (w Walk) Next(now time.Time) Walk { return w.move(1, now) }
 

@@ -164,3 +164,37 @@ func (p *walker) ends(t *testing.T, id string, seed int) {
 		t.Fatalf("%s, seed %d: no way back, or something was lost on it", id, seed)
 	}
 }
+
+// A length that was said is the length: nothing that is answered on the way adds a step to it.
+func TestALengthThatIsSettledStays(t *testing.T) {
+	book, _ := handbook.Open(content.FS)
+	for _, info := range book.Exercises() {
+		e, err := book.Exercise("en", info.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for seed := range 300 {
+			p := walker{
+				r: rand.New(rand.NewPCG(uint64(seed), 11)), now: start,
+				w: exercise.Begin(e, start), typed: map[string]string{}, last: map[string]exercise.Answer{},
+			}
+			said := 0
+			for p.w.Stage().Kind != exercise.Close {
+				if p.r.IntN(3) > 0 {
+					p.answer()
+				}
+				p.w = p.w.Next(p.now)
+				_, of := p.w.Steps()
+				switch {
+				case said > 0 && of != said:
+					t.Fatalf("%s, seed %d: %d steps were said, and there are %d at %q", info.ID, seed, said, of, p.w.Place())
+				case said == 0 && p.w.Settled():
+					said = of
+				}
+			}
+			if said == 0 {
+				t.Fatalf("%s, seed %d: it never said how long it is", info.ID, seed)
+			}
+		}
+	}
+}

@@ -95,7 +95,7 @@ func TestWordsOfAHiddenBranchAreNotKeptAndComeBack(t *testing.T) {
 	s := play(t, "en", 80, 40, startAt("exercise/worry-time"))
 	back := func() {
 		for range 20 {
-			if row(s, "Step 1 of") != "" {
+			if row(s, "Step 1") != "" {
 				return
 			}
 			s.Press("esc")

@@ -293,8 +293,12 @@ func TestOneGoesBackWithAnAnswerThatIsNoneAndLosesNothing(t *testing.T) {
 					back := p.w.Back(p.Clock.Now())
 					if where := row(s, "Step "); back.Stage().Kind == exercise.Step {
 						at, of := back.Steps()
-						if !strings.HasPrefix(where, fmt.Sprintf("Step %d of %d", at, of)) {
-							t.Fatalf("esc leads to %q, want step %d", where, at)
+						want := fmt.Sprintf("Step %d", at)
+						if back.Settled() {
+							want += fmt.Sprintf(" of %d", of)
+						}
+						if !strings.HasPrefix(where, want) {
+							t.Fatalf("esc leads to %q, want %q", where, want)
 						}
 					}
 					s.Press("tab")

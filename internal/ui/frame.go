@@ -185,7 +185,8 @@ func (r *Root) foot() []string {
 
 // footer lays the bindings out in as many lines as there are. Where they do not all fit, each
 // shows its first key alone, then those of the screen go from the end; urgent help and the key
-// overlay always stay.
+// overlay always stay. A first key with so many words that it finds no room even alone leaves its place
+// to the next one.
 func (r *Root) footer() []string {
 	room := 1
 	if r.height >= roomyHeight {
@@ -200,6 +201,9 @@ func (r *Root) footer() []string {
 		default:
 			own = append(own, b)
 		}
+	}
+	for len(own) > 0 && len(r.layout(arrange(own[:1], fixed), true)) > room {
+		own = own[1:]
 	}
 	for n := len(own); n >= 0; n-- {
 		for _, short := range []bool{false, true} {

@@ -41,6 +41,13 @@ func (s *Screen) gentle() bool {
 	return s.early || (both && by <= -walk.MuchHeavier)
 }
 
+// heavier reports whether it became heavier at all: then something that looks outward is said to suit
+// better, and is offered.
+func (s *Screen) heavier() bool {
+	by, both := s.walk.Lighter()
+	return both && by < 0
+}
+
 // open prepares the end. Where there are answers to keep it asks about them at once, unless
 // something calmer comes first.
 func (c *closing) open(s *Screen) {
@@ -58,6 +65,8 @@ func (c *closing) open(s *Screen) {
 	case undecided:
 		c.ask = s.newAsk()
 		return
+	case s.heavier():
+		c.choices = append(c.choices, calmer, finish)
 	default:
 		c.choices = append(c.choices, finish)
 	}

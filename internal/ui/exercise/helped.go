@@ -22,6 +22,7 @@ type recall struct {
 	turn  int          // counts locks: what was read before is not used after
 	wish  wish         // what waits for the journal to be opened
 	sure  *widget.List // open while it is asked whether to forget
+	more  [2]bool      // whether the question had lines above or below those drawn last
 }
 
 // wish is something that can be done with what helped.
@@ -204,9 +205,14 @@ func (l *List) say(key string, bad bool) tea.Cmd {
 	return func() tea.Msg { return notice }
 }
 
-// viewSure draws the question whether to forget.
+// viewSure draws the question whether to forget. Where it does not fit, the two ways are what is seen.
 func (l *List) viewSure() []string {
 	t := l.env.Theme
+	ways, _ := l.helped.sure.Whole(t, l.env.Lang, l.width)
 	lines := append(widget.Say(l.width, t.Accent.Render, l.env.T("exercise.forget-question")), "")
-	return append(lines, l.helped.sure.View(t, l.env.Lang, l.width, max(l.height-len(lines), 1))...)
+	if len(lines)+len(ways) > l.height {
+		lines = lines[:len(lines)-1]
+	}
+	lines, _, l.helped.more = fromEnd(append(lines, ways...), l.height, 0)
+	return lines
 }

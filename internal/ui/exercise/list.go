@@ -127,7 +127,12 @@ func (l *List) View() string {
 }
 
 // More reports whether there are rows above or below those that are seen.
-func (l *List) More() (above, below bool) { return l.list.More() }
+func (l *List) More() (above, below bool) {
+	if l.helped.sure != nil {
+		return l.helped.more[0], l.helped.more[1]
+	}
+	return l.list.More()
+}
 
 // Title names the screen.
 func (l *List) Title() string {

@@ -60,7 +60,7 @@ type Screen struct {
 	looking bool           // what was written before is read, in the middle of a step
 	from    int            // the offset of the step meanwhile
 
-	offset int     // lines above the window, where a stage does not fit
+	offset int     // lines above the window, where a stage does not fit; below it, while words are typed
 	more   [2]bool // whether there were lines above or below those drawn last
 
 	width, height int
@@ -136,6 +136,7 @@ var (
 	escape = keys.Binding{ID: "back", Keys: []string{"esc"}, Footer: true}
 	stop   = keys.Binding{ID: "stop", Keys: []string{"q"}, Footer: true}
 	pause  = keys.Binding{ID: "pause", Keys: []string{" ", "1", "p"}, Footer: true}
+	resume = keys.Binding{ID: "go-on", Keys: []string{"enter", " ", "1", "p"}, Footer: true}
 	slower = keys.Binding{ID: "slower", Keys: []string{"s", "2"}, Footer: true}
 	skip   = keys.Binding{ID: "skip", Keys: []string{"tab"}, Footer: true}
 	other  = keys.Binding{ID: "alternative", Keys: []string{"a", "1"}, Footer: true}
@@ -273,13 +274,13 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		s.offset++
 	case keys.Up.Matches(msg):
 		s.offset = max(s.offset-1, 0)
+	case s.walk.Paused && s.walk.Length() > 0 && resume.Matches(msg), pause.Matches(msg) && s.walk.Length() > 0:
+		s.walk = s.walk.Pause(now)
+		return nav.Move{}, s.wake()
 	case goOn.Matches(msg):
 		return nav.Move{}, s.to(s.walk.Next(now))
 	case goBack.Matches(msg):
 		return nav.Move{}, s.to(s.walk.Back(now))
-	case pause.Matches(msg) && s.walk.Length() > 0:
-		s.walk = s.walk.Pause(now)
-		return nav.Move{}, s.wake()
 	case slower.Matches(msg) && s.walk.Length() > 0:
 		s.walk = s.walk.Slower(now)
 		return nav.Move{}, s.wake()
@@ -328,11 +329,27 @@ func (s *Screen) writeKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	case lines.Matches(msg):
 		msg = tea.KeyMsg{Type: tea.KeyEnter}
 	}
-	if !s.editor.Changes(msg) {
+	if !s.typed(msg) {
 		return nav.Move{}, nil
 	}
 	s.answer()
 	return nav.Move{}, s.touch()
+}
+
+// typed gives a key to the field and reports whether its words are others now. Where a step does not
+// fit, up from its first row and down again move the window over what stands above it.
+func (s *Screen) typed(msg tea.KeyMsg) (changed bool) {
+	if msg.Type == tea.KeyDown && s.offset > 0 {
+		s.offset--
+		return false
+	}
+	before := s.editor.Revision()
+	if !s.editor.Update(msg) && msg.Type == tea.KeyUp {
+		s.offset++
+		return false
+	}
+	s.offset = 0
+	return s.editor.Revision() != before
 }
 
 // nextLine reports whether enter begins another line: in a field of lines, unless the last one is

@@ -65,6 +65,8 @@ func (s *Screen) stageKeys() []keys.Binding {
 		return []keys.Binding{keys.Enter.In("choose"), escape, keys.Move}
 	case s.grid != nil:
 		return []keys.Binding{keys.Enter.In("choose"), keys.Move, keys.Forward.In("part").Shown(), escape, skip.In("go-on").Shown(), stop}
+	case s.walk.Length() > 0 && s.walk.Paused:
+		return []keys.Binding{resume, goBack, stop, slower, skip}
 	case s.walk.Length() > 0:
 		return []keys.Binding{goOn, goBack, pause, stop, slower, skip}
 	}
@@ -91,7 +93,11 @@ func (s *Screen) View() string {
 	if s.listed() {
 		return strings.Join(lines, "\n") // the list sees to it itself
 	}
-	lines, s.offset, s.more = fit(lines, s.height, s.offset)
+	if s.writing() {
+		lines, s.offset, s.more = fromEnd(lines, s.height, s.offset)
+	} else {
+		lines, s.offset, s.more = fit(lines, s.height, s.offset)
+	}
 	return strings.Join(lines, "\n")
 }
 
@@ -111,6 +117,12 @@ func (s *Screen) listed() bool {
 	return s.err == nil && !s.looking && s.walk.Stage().Kind == walk.Step && s.list != nil && !s.own
 }
 
+// writing reports whether words are typed. Where not all of it fits, the field is what is seen, and the
+// beginning of the step is scrolled to.
+func (s *Screen) writing() bool {
+	return s.err == nil && !s.looking && s.editor != nil && s.walk.Stage().Kind == walk.Step
+}
+
 // fit makes lines fit into a height: blank ones go first, and then a window of the rest is
 // shown, which the arrows move.
 func fit(lines []string, height, offset int) (seen []string, at int, more [2]bool) {
@@ -119,6 +131,19 @@ func fit(lines []string, height, offset int) (seen []string, at int, more [2]boo
 			lines = append(lines[:i:i], lines[i+1:]...)
 		}
 	}
+	return window(lines, height, offset)
+}
+
+// fromEnd makes lines fit into a height by a window that stands at their end, or so many lines above it.
+func fromEnd(lines []string, height, back int) (seen []string, at int, more [2]bool) {
+	last := max(len(lines)-height, 0)
+	seen, top, more := window(lines, height, last-back)
+	return seen, last - top, more
+}
+
+// window returns the lines that are seen from an offset on, that offset where it lies beyond them, and
+// whether there are others above and below.
+func window(lines []string, height, offset int) (seen []string, at int, more [2]bool) {
 	offset = max(min(offset, len(lines)-height), 0)
 	end := min(offset+max(height, 1), len(lines))
 	return lines[offset:end], offset, [2]bool{offset > 0, end < len(lines)}
@@ -187,17 +212,21 @@ func (s *Screen) viewStage() []string {
 	if s.list != nil && !s.own {
 		return s.viewList(lines)
 	}
+	least := 1
 	if s.editor != nil && !s.own {
-		// Where not all of it fits, why the words are not kept comes before the beginning of the step.
-		lines = lines[min(max(len(lines)+1+len(s.desk.StatusLines(s.width))-s.height, 0), len(lines)):]
+		least += len(s.desk.StatusLines(s.width)) // why the words are not kept stands below them
 	}
-	return append(lines, s.viewAnswer(max(s.height-len(lines), 1))...)
+	return append(lines, s.viewAnswer(max(s.height-len(lines), least))...)
 }
 
-// whichStep says which step this is, and which question of a form.
+// whichStep says which step this is, and which question of a form. How many there are is not said
+// before it is certain: a number that grows on the way looks like an end that moves off.
 func (s *Screen) whichStep(stage walk.Stage) string {
 	at, of := s.walk.Steps()
-	text := s.env.T("exercise.step", "at", at, "of", of)
+	text := s.env.T("exercise.step-open", "at", at)
+	if s.walk.Settled() {
+		text = s.env.T("exercise.step", "at", at, "of", of)
+	}
 	if stage.Field == nil {
 		return text
 	}
