@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"anis/internal/exercise"
+	"anis/internal/journal"
+	"anis/internal/private"
 	"anis/internal/ui"
 	"anis/internal/ui/nav"
 )
@@ -104,4 +106,27 @@ func TestTheQuestionWhetherToForgetShowsItsWaysInASmallWindow(t *testing.T) {
 	s.See("1  No")
 	s.See("2  Yes")
 	s.See("↑")
+}
+
+func TestWhatWasBegunComesBackWhenTheJournalIsOpenedBeforeAWordIsSaid(t *testing.T) {
+	s := play(t, "en", 80, 30, sealed, startAt("exercise/kind-word"))
+	s.DoNotSee("open it first")
+	s.Press("enter", "tab")
+	s.Type("you did what you could")
+	s.Press("ctrl+l")
+	for _, way := range [][]string{nil, {"enter"}, {"enter", "tab"}} {
+		s.open("exercise/kind-word")
+		s.See("open it first: ctrl+l")
+		s.Press(way...)
+		s.Press("ctrl+l")
+		s.Type(sixWords)
+		s.Press("enter")
+		s.Advance(time.Minute)
+		s.See("you did what you could")
+		s.Press("ctrl+l")
+	}
+	unlocked := s.store.(journal.Lockable).Unlock(private.New(sixWords), nil)
+	if drafts, _ := s.store.Drafts(); unlocked != nil || len(drafts) != 1 {
+		t.Errorf("there are %d drafts of one exercise: %v", len(drafts), unlocked)
+	}
 }

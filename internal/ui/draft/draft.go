@@ -71,10 +71,12 @@ type SavedMsg struct {
 	Err    error
 }
 
-// FoundMsg brings the draft that was begun here before, or none.
+// FoundMsg brings the draft that was begun here before, or none. While the journal is locked nobody
+// knows whether there is one.
 type FoundMsg struct {
-	Draft journal.Draft
-	Found bool
+	Draft  journal.Draft
+	Found  bool
+	Locked bool
 }
 
 // LeftMsg says whether the words are safe in a draft, so that the screen can be left.
@@ -112,11 +114,11 @@ func (d *Desk) Find(about nav.Route, id string) tea.Cmd {
 	return func() tea.Msg {
 		drafts, err := store.Drafts()
 		if err != nil {
-			return FoundMsg{}
+			return FoundMsg{Locked: errors.Is(err, journal.ErrLocked)}
 		}
 		for _, draft := range drafts {
 			if draft.Entry.About == string(about) && (id == "" || draft.ID == id) {
-				return FoundMsg{draft, true}
+				return FoundMsg{Draft: draft, Found: true}
 			}
 		}
 		return FoundMsg{}
@@ -134,11 +136,12 @@ func (d *Desk) Hold(key tea.KeyMsg) bool {
 // Looking reports whether it is not known yet what was begun here before.
 func (d *Desk) Looking() bool { return d.looking }
 
-// TakeUp goes on with a draft if one was found.
+// TakeUp goes on with a draft if one was found. What was to be written before is not: where nothing had
+// been said yet, it would drop the draft.
 func (d *Desk) TakeUp(found FoundMsg) {
 	d.looking = false
 	if found.Found {
-		d.latest = found.Draft
+		d.latest, d.blank, d.kept = found.Draft, false, d.turn
 		d.slot = newSlot(found.Draft.ID, d.slot)
 	}
 }

@@ -49,6 +49,7 @@ type Screen struct {
 	rows   []row // what the rows of list stand for
 	grid   *grid // a week
 	gone   bool  // the exercise is done with, and closes when it is seen again
+	barred bool  // the journal is locked, and what was begun before with it
 	own    bool  // the editor is open for own words beside the list
 
 	plans   plan.Store     // nil where there are none
@@ -83,6 +84,7 @@ func New(env nav.Env, store journal.Store, id string) *Screen {
 // pressed meanwhile.
 func (s *Screen) resume(found draft.FoundMsg) (nav.Move, tea.Cmd) {
 	s.desk.TakeUp(found)
+	s.barred = found.Locked
 	if !found.Found {
 		move, cmd := s.desk.Play(s.key)
 		return move, tea.Batch(cmd, s.findWeek())
@@ -156,7 +158,19 @@ func (s *Screen) Init() tea.Cmd {
 	if s.err != nil || !s.walk.Exercise.Keep {
 		return s.wake()
 	}
-	return tea.Batch(s.wake(), s.withPlan(s.desk.Find(nav.Exercise(s.id), "")))
+	return tea.Batch(s.wake(), s.withPlan(s.find()))
+}
+
+// find returns the command that looks for answers that were begun before.
+func (s *Screen) find() tea.Cmd { return s.desk.Find(nav.Exercise(s.id), "") }
+
+// shown looks once more for what was begun before, where the journal was locked and nothing is said yet:
+// it may have been opened meanwhile.
+func (s *Screen) shown() tea.Cmd {
+	if !s.barred || s.walk.Said() || s.editor != nil && !s.editor.Empty() {
+		return nil
+	}
+	return s.find()
 }
 
 // wake returns the timer after which something visible changes.
@@ -227,6 +241,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		if s.gone {
 			return nav.Back(), nil
 		}
+		return nav.Move{}, s.shown()
 	case tea.KeyMsg:
 		return s.key(msg)
 	}

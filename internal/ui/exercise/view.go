@@ -168,6 +168,9 @@ func (s *Screen) viewIntro() []string {
 		para(s.env.T("read.warning." + string(e.Warning)))
 	}
 	para(e.Why)
+	if s.barred {
+		para(s.env.T("exercise.locked"))
+	}
 	para(s.env.T("exercise.stop-any-time"))
 	para(e.Safety)
 	if other, _, err := s.env.Exercise(e.Alternative); err == nil {
