@@ -191,6 +191,22 @@ func TestWhatIsMadeOfABreathIsNotKeptUntilThatIsAsked(t *testing.T) {
 	}
 }
 
+func TestEnterLeadsThroughThePartsOfABreathAndItsNameStays(t *testing.T) {
+	s := play(t, "en", 80, 30, startAt(nav.Breaths))
+	s.Press("enter", "right", "enter", "enter", "right", "enter", "enter", "enter")
+	if line := row(s, "6  "); !strings.HasPrefix(line, "›") {
+		t.Fatalf("the cursor is elsewhere:\n%s", s.Frame())
+	}
+	s.Press("enter")
+	s.Type(" by the sea")
+	s.Press("esc")
+	s.See("Name: My breath by the sea")
+	s.Press("7")
+	if got := s.saved[0].Breaths; len(got) != 1 || got[0].In != 5 || got[0].Out != 7 || got[0].Name != "My breath by the sea" {
+		t.Errorf("kept %+v", got)
+	}
+}
+
 func TestWhoComesBackIsToldThatItGoesOn(t *testing.T) {
 	for _, tag := range []string{"en", "ar"} {
 		s := play(t, tag, 80, 24, startAt("exercise/kind-word"))

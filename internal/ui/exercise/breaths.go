@@ -110,7 +110,8 @@ func (b *Breaths) listKey(msg tea.KeyMsg) nav.Move {
 	return nav.Move{}
 }
 
-// partKey answers a key while a breath is open: left and right change the part under the cursor.
+// partKey answers a key while a breath is open: left and right change the part under the cursor, and enter
+// goes on from it to the next.
 func (b *Breaths) partKey(msg tea.KeyMsg) nav.Move {
 	if escape.Matches(msg) {
 		b.now = nil
@@ -132,7 +133,11 @@ func (b *Breaths) partKey(msg tea.KeyMsg) nav.Move {
 		}
 		return nav.Move{}
 	}
-	switch b.list.Update(msg) - len(parts) {
+	chosen := b.list.Update(msg)
+	if chosen >= 0 && chosen < len(parts) && msg.Type == tea.KeyEnter {
+		b.list.Cursor++
+	}
+	switch chosen - len(parts) {
 	case 0:
 		b.name = b.env.Editor(b.now.Name, true)
 	case 1:
@@ -158,14 +163,14 @@ func (b *Breaths) change(all []config.Breath) nav.Move {
 	return nav.Change(settings)
 }
 
-// nameKey answers a key while the name is typed. An empty name leaves the old one.
+// nameKey answers a key while the name is typed. Going back keeps it too, and an empty one leaves the old.
 func (b *Breaths) nameKey(msg tea.KeyMsg) {
 	if msg.Type != tea.KeyEnter && !escape.Matches(msg) {
 		b.name.Update(msg)
 		return
 	}
 	typed := []rune(strings.Join(strings.Fields(b.name.Text()), " "))
-	if len(typed) > 0 && msg.Type == tea.KeyEnter {
+	if len(typed) > 0 {
 		b.now.Name = string(typed[:min(len(typed), config.BreathName)])
 	}
 	b.name = nil
