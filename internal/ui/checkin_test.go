@@ -94,6 +94,25 @@ func TestACheckInIsKeptOnlyAfterAYes(t *testing.T) {
 	}
 }
 
+func TestACheckInIsReadOverBeforeItIsDecidedAbout(t *testing.T) {
+	s := play(t, "en", 40, 12, startAt(nav.Checkin))
+	s.Press("1", "6", "enter", "tab", "tab", "tab", "3", "enter")
+	s.Type("my brother's voice")
+	s.Press("enter", "2")
+	s.See("How heavy is the load today?")
+	s.See("6 of 10")
+	s.DoNotSee("body and sleep")
+	s.See("my brother's voice")
+	s.Press("f4")
+	s.DoNotSee("brother")
+	s.DoNotSee("6 of 10")
+	s.Press("f4", "enter")
+	s.See("Shall this be kept")
+	s.Press("esc")
+	s.See("Question 6 of 6")
+	s.See("my brother's voice")
+}
+
 func TestEveryQuestionCanBeLeftOutAndGoingBackLosesNothing(t *testing.T) {
 	s := play(t, "en", 80, 24, startAt(nav.Checkin))
 	s.Press("1", "tab", "tab", "tab", "tab", "tab", "tab")
@@ -115,6 +134,10 @@ func TestGoingBackToAQuestionShowsWhatWasChosen(t *testing.T) {
 	s.Press("esc", "esc")  // out of the questions it is asked what is to become of the answers
 	s.See("Shall this be kept")
 	s.Press("2")
+	s.See("10 of 10")
+	s.Press("esc")
+	s.Advance(time.Second)
+	s.Press("esc")
 	s.See("What helped, even a little?")
 }
 

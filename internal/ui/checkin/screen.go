@@ -34,10 +34,11 @@ type Screen struct {
 	scale  *widget.Scale // of the open item
 	helped *widget.Editor
 	ask    *draft.Ask
-	field  int  // the line of the screen on which the field for words begins
-	bare   bool // it was kept without a passphrase
-	heavy  bool // one sentence and two doors are shown
-	gone   bool // the screen is done with, and closes when it is seen again
+	said   *widget.Scroll // open while the answers are read before it is decided about them
+	field  int            // the line of the screen on which the field for words begins
+	bare   bool           // it was kept without a passphrase
+	heavy  bool           // one sentence and two doors are shown
+	gone   bool           // the screen is done with, and closes when it is seen again
 
 	width, height int
 }
@@ -262,8 +263,16 @@ func (s *Screen) wordsKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 
 // askKey answers a key while it is asked whether to keep the answers.
 func (s *Screen) askKey(msg tea.KeyMsg) tea.Cmd {
+	if s.said != nil {
+		s.saidKey(msg)
+		return nil
+	}
 	switch s.ask.Update(msg) {
 	case draft.Return:
+		if !goBack.Matches(msg) {
+			s.said = &widget.Scroll{}
+			return nil
+		}
 		s.to(helped)
 	case draft.Keep:
 		return s.keep()
@@ -276,7 +285,7 @@ func (s *Screen) askKey(msg tea.KeyMsg) tea.Cmd {
 }
 
 func (s *Screen) to(at int) {
-	s.at = at
+	s.at, s.said = at, nil
 	s.open()
 }
 

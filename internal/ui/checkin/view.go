@@ -57,6 +57,9 @@ func (s *Screen) Keys() []keys.Binding {
 	case helped:
 		return append([]keys.Binding{goOn, goBack, skip, newLine}, keys.Editing...)
 	case asking:
+		if s.said != nil {
+			return []keys.Binding{keys.Enter.In("done"), goBack, keys.Move.In("scroll")}
+		}
 		return s.ask.Keys()
 	}
 	return []keys.Binding{goOn, goBack, skip, less, more, keys.Number}
@@ -70,6 +73,9 @@ func (s *Screen) View() string {
 	case helped:
 		return strings.Join(s.viewWords(), "\n")
 	case asking:
+		if s.said != nil {
+			return strings.Join(s.viewSaid(), "\n")
+		}
 		return strings.Join(s.ask.View(s.env, s.width, s.height), "\n")
 	case after:
 		done := "checkin.done"
@@ -155,6 +161,9 @@ func (s *Screen) More() (above, below bool) {
 	case helped:
 		return s.helped.More()
 	case asking:
+		if s.said != nil {
+			return s.said.More()
+		}
 		return s.ask.More()
 	}
 	return false, false
