@@ -133,6 +133,7 @@ var commands = map[string]func(*app) int{
 	"erase":              erase,
 	"journal check":      journalCheck,
 	"content check":      contentCheck,
+	"content status":     contentStatus,
 	"doctor":             doctor,
 }
 

@@ -48,7 +48,8 @@ type flags struct {
 	Privacy struct{} `cmd:""`
 	Erase   struct{} `cmd:""`
 	Content struct {
-		Check struct{} `cmd:""`
+		Check  struct{} `cmd:""`
+		Status struct{} `cmd:""`
 	} `cmd:""`
 	Doctor struct {
 		Calibrate bool

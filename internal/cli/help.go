@@ -13,7 +13,7 @@ var (
 		"read", "do", "open", "contacts",
 		"journal init", "journal write", "journal list", "journal show", "journal search", "journal export",
 		"journal import", "journal backup", "journal restore", "journal check", "journal passphrase",
-		"plan print", "privacy", "erase", "content check", "doctor",
+		"plan print", "privacy", "erase", "content check", "content status", "doctor",
 	}
 	topicFlags = []string{"lang", "data", "content", "theme", "text-order", "accessible", "still", "demo", "help", "version"}
 	ownFlags   = map[string][]string{

@@ -76,6 +76,7 @@ func (a *app) show(start nav.Route, only bool, begins ...func()) int {
 	options := ui.Options{
 		Env: env, Start: start, Only: only,
 		Places: config.LoadPlaces(a.dirs.State), Apply: a.apply, Save: a.save,
+		Version:   version(),
 		Languages: func() []nav.Language { return a.languages(env.Book) },
 		Notices:   a.notices(problems),
 		Secrets:   protect.Secrets{Lists: passphrase.NewLists(a.locales)},

@@ -6,7 +6,7 @@ import (
 )
 
 // places are the routes that name a screen and nothing in it.
-var places = []string{"home", "contents", "exercises", "journal", "let-go", "contacts", "settings", "prompts", "bookmarks", "checkin", "plan"}
+var places = []string{"home", "contents", "exercises", "journal", "let-go", "contacts", "settings", "prompts", "bookmarks", "checkin", "plan", "anis"}
 
 // Has reports whether a route leads somewhere: home, contents, exercises, journal, let-go,
 // contacts, settings, prompts, bookmarks, checkin, checkin/past, plan, chapter/ID, chapter/ID#SECTION, page/ID, page/ID#SECTION, exercise/ID,

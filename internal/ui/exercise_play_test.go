@@ -33,7 +33,7 @@ func TestTheKeyOfCalmBeginsWhatWasChosenOnEveryScreenAlsoWhileLocked(t *testing.
 			s := play(t, "en", 80, 24, state.set, calmed("slow-breath"), startAt(route))
 			before := text(s)
 			s.Press("f2")
-			if row(s, "Slow breath") == "" || row(s, "2 to 5 minutes") == "" {
+			if row(s, "Slow breath") == "" || row(s, "Step 2 of 3") == "" {
 				t.Errorf("%s, %s: calm does not begin the slow breath:\n%s", route, state.name, s.Frame())
 			}
 			s.Press("esc")
@@ -389,5 +389,18 @@ func TestAnExerciseThatWasBegunWhileLockedLosesNothing(t *testing.T) {
 	}
 	if err := s.store.(journal.Lockable).Verify(private.New(sixWords)); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestAtTheEndOfCalmNowHelpIsOneOfTheWaysOn(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt(nav.Contents))
+	before := text(s)
+	calmDown(s)
+	s.See("That was it")
+	s.Press("2")
+	s.See("Life in danger")
+	s.Press("esc", "1")
+	if text(s) != before {
+		t.Errorf("it does not end where it began:\n%s", s.Frame())
 	}
 }

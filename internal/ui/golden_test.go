@@ -36,6 +36,7 @@ var scenes = []struct {
 	{"read-link", []setting{startAt("chapter/stress#try")}, func(s *stage) { s.Press("tab") }},
 	{"read-end", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("end") }},
 	{"read-sections", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("t") }},
+	{"anis", []setting{startAt(nav.Anis)}, func(s *stage) {}},
 	{"read-ways", []setting{startAt("chapter/stress")}, func(s *stage) { s.Press("v") }},
 	{"read-short", []setting{startAt("chapter/stress#short")}, func(s *stage) {}},
 	{"read-card", []setting{startAt("chapter/stress#know")}, func(s *stage) { s.Press("v", "3", "right") }},

@@ -41,6 +41,8 @@ type Options struct {
 	Only      bool            // the first screen is the only one: leaving it ends the program
 	Notices   []nav.NoticeMsg // shown at the start, such as that nothing can be saved
 
+	Version string // of the program
+
 	// Languages returns those that are offered to readers. It is asked when a screen needs them.
 	Languages func() []nav.Language
 	// Asked are the languages in which the reader is asked whether the text reads right.

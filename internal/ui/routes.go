@@ -6,6 +6,7 @@ import (
 	"anis/internal/handbook"
 	"anis/internal/helped"
 	domain "anis/internal/plan"
+	"anis/internal/ui/about"
 	"anis/internal/ui/bookmarks"
 	"anis/internal/ui/care"
 	"anis/internal/ui/checkin"
@@ -103,6 +104,8 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 		return plan.NewSmall(env, o.Plans, id)
 	case nav.Prompts:
 		return prompts.New(env)
+	case nav.Anis:
+		return about.New(env, o.Version)
 	case "ask":
 		return r.asked(id)
 	case nav.Setup:

@@ -67,6 +67,8 @@ func (c *closing) open(s *Screen) {
 		return
 	case s.heavier():
 		c.choices = append(c.choices, calmer, finish)
+	case s.calming:
+		c.choices = append(c.choices, finish, help)
 	default:
 		c.choices = append(c.choices, finish)
 	}

@@ -21,10 +21,32 @@ import (
 // it is the plan of its owner and no page of the journal: it is there when he opens it again.
 
 // With gives the screen the plan, which it changes, and says whether calm-now opened it. Without a store
-// nothing is kept there.
+// nothing is kept there. Whoever asks to be calmed now is asked nothing and told nothing before the first
+// step.
 func (s *Screen) With(plans plan.Store, calming bool) *Screen {
 	s.plans, s.calming = plans, calming
+	if calming && s.err == nil {
+		for s.asksFirst() {
+			s.walk = s.walk.Next(s.env.Now())
+		}
+		s.began = s.walk.At
+		s.enter()
+	}
 	return s
+}
+
+// asksFirst reports whether what stands here only leads to an exercise that calms: its introduction, the
+// rating before, and the choice of a way to breathe, of which the first is taken.
+func (s *Screen) asksFirst() bool {
+	stage := s.walk.Stage()
+	switch {
+	case stage.Kind == walk.Intro || stage.Kind == walk.Before:
+		return true
+	case stage.Step == nil || stage.Step.Kind != handbook.StepChoose:
+		return false
+	}
+	next := s.walk.Next(s.env.Now()).Stage().Step
+	return next != nil && next.Kind == handbook.StepBreath && next.Choice == stage.Step.ID
 }
 
 // The rows at the beginning of an exercise for a crisis.

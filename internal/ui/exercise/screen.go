@@ -57,6 +57,7 @@ type Screen struct {
 	later   string         // the id of the small plan that was kept here for another day
 	door    *widget.List   // the ways on from the beginning of an exercise for a crisis
 	calming bool           // calm-now opened it
+	began   int            // where it began then: from there back leads out
 	reasons []private.Text // what he lives for, at the end of calm-now
 	looking bool           // what was written before is read, in the middle of a step
 	from    int            // the offset of the step meanwhile
@@ -273,6 +274,8 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return s.stop()
 	case s.door != nil:
 		return s.doorKey(msg)
+	case s.calming && s.walk.At == s.began && goBack.Matches(msg):
+		return nav.Back(), nil
 	case stage.Kind == walk.Intro && goBack.Matches(msg):
 		return nav.Back(), nil
 	case stage.Kind == walk.Intro && other.Matches(msg):

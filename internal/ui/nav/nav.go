@@ -126,6 +126,7 @@ const (
 	Care      Route = "care"    // what is wrong with the files of the journal, and what can be done
 	Checkin   Route = "checkin"
 	Plan      Route = "plan"
+	Anis      Route = "anis" // what Anis is, and how far its texts have been checked
 
 	CheckinPast     Route = "checkin/past"
 	SettingsJournal Route = "settings/journal"

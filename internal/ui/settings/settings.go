@@ -111,7 +111,10 @@ func (s *Screen) mainRows() []setting {
 			setting{label: t("settings.journal"), group: journal, now: t("settings.journal-now"), opens: nav.Open(nav.SettingsJournal)},
 		)
 	}
-	return append(rows, setting{label: t("settings.privacy"), group: journal, now: t("settings.privacy-now"), opens: nav.Open(nav.Privacy)})
+	return append(rows,
+		setting{label: t("settings.privacy"), group: journal, now: t("settings.privacy-now"), opens: nav.Open(nav.Privacy)},
+		setting{label: t("anis.title"), group: t("home.title"), now: t("settings.anis-now"), opens: nav.Open(nav.Anis)},
+	)
 }
 
 // exerciseRows are the settings of the exercises.
