@@ -78,23 +78,24 @@ func oneLine(name string) string { return sanitize.Line(name) }
 // journalList prints the pages, newest first.
 func journalList(a *app) int {
 	f := a.flags.Journal.List
-	return a.withPages(f.listFlags, func(s *session, heads []journal.Head, trouble []journal.Trouble) int {
-		return s.printHeads(heads, trouble, f.JSON)
+	return a.printPages(f.listFlags, f.JSON, func(s *session) ([]journal.Head, []journal.Trouble, error) {
+		return s.store.List()
 	})
 }
 
-// withPages opens the journal and hands over the pages that are asked for, with what could not be read.
-func (a *app) withPages(f listFlags, do func(s *session, heads []journal.Head, trouble []journal.Trouble) int) int {
+// printPages opens the journal and prints those pages of a list that are asked for, and what could not be
+// read.
+func (a *app) printPages(f listFlags, asJSON bool, list func(*session) ([]journal.Head, []journal.Trouble, error)) int {
 	from, to, wrong := days(f.From, f.To)
 	if wrong != "" {
 		return a.wrong("usage.no-day", "what", wrong)
 	}
 	return a.withOpenJournal(func(s *session) int {
-		heads, trouble, err := s.store.List()
+		heads, trouble, err := list(s)
 		if err != nil {
 			return s.journalFailure(err)
 		}
-		return do(s, between(heads, from, to, f.Hidden), trouble)
+		return s.printHeads(between(heads, from, to, f.Hidden), trouble, asJSON)
 	})
 }
 

@@ -22,12 +22,8 @@ func journalSearch(a *app) int {
 		return a.fail("ask.no-words")
 	}
 	f := a.flags.Journal.Search
-	return a.withPages(f.listFlags, func(s *session, heads []journal.Head, trouble []journal.Trouble) int {
-		found, err := s.holding(heads, query)
-		if err != nil {
-			return s.journalFailure(err)
-		}
-		return s.printHeads(found, trouble, f.JSON)
+	return a.printPages(f.listFlags, f.JSON, func(s *session) ([]journal.Head, []journal.Trouble, error) {
+		return s.gate.Search(query)
 	})
 }
 
@@ -45,29 +41,6 @@ func (a *app) searchWords() (string, int) {
 		return "", a.fail("journal.no-input")
 	}
 	return strings.TrimSpace(line), ExitFine
-}
-
-// holding returns those of the heads whose pages hold what is looked for, in their order.
-func (s *session) holding(heads []journal.Head, query *lang.Query) ([]journal.Head, error) {
-	ids := make([]string, len(heads))
-	for i, h := range heads {
-		ids[i] = h.ID
-	}
-	var found []journal.Head
-	i, now := 0, time.Now()
-	err := s.store.Each(ids, func(_ string, e journal.Entry, err error) bool {
-		// Of a page that cannot be read, and of a closed letter, the title can still be found.
-		text := lang.NewIndex(heads[i].Title.Reveal())
-		if err == nil && !heads[i].Closed(now) {
-			text = lang.NewIndex(e.Title.Reveal(), e.Body.Reveal())
-		}
-		if query.In(text) {
-			found = append(found, heads[i])
-		}
-		i++
-		return true
-	})
-	return found, err
 }
 
 // days reads the days a list is kept to; the second belongs to it. wrong is the one that is none.

@@ -5,6 +5,7 @@ import (
 
 	"anis/internal/bookmark"
 	"anis/internal/journal"
+	"anis/internal/lang"
 	"anis/internal/private"
 	"anis/internal/store"
 )
@@ -58,6 +59,14 @@ func (u *unwanted) Glance(visit func([]journal.Head) bool) ([]journal.Head, []jo
 		return nil, nil, err
 	}
 	return u.Store.Glance(visit)
+}
+
+// Search refuses.
+func (u *unwanted) Search(query *lang.Query) ([]journal.Head, []journal.Trouble, error) {
+	if err := u.refuses(); err != nil {
+		return nil, nil, err
+	}
+	return u.Store.Search(query)
 }
 
 // Read refuses.

@@ -201,6 +201,9 @@ func FuzzFold(f *testing.F) {
 		if !q.Empty() && !q.In(lang.NewIndex(b+" "+a)) {
 			t.Fatalf("%q does not find itself", a)
 		}
+		if ix := lang.NewIndex(b); q.InPacked([]byte(ix.Packed().Reveal())) != q.In(ix) {
+			t.Fatalf("%q in %q: packed and not differ", a, b)
+		}
 		if old, ix := lang.NewQuery(b), lang.NewIndex(a+" x "+b); q.Narrows(old) && q.In(ix) && !old.In(ix) {
 			t.Fatalf("%q narrows %q and finds more", a, b)
 		}

@@ -35,7 +35,8 @@ type needle struct {
 	spelled private.Text // the same with its umlauts spelled out, where it has any
 	stem    private.Text // plain without its article, where it has one
 	hamza   bool
-	doubled bool // holds ae, oe or ue, which may stand for an umlaut
+	doubled bool    // holds ae, oe or ue, which may stand for an umlaut
+	pieces  []piece // a text that holds the needle holds one of them
 }
 
 // NewQuery makes a query of what was typed.
@@ -49,6 +50,7 @@ func NewQuery(typed string) *Query {
 		if len(written) != len(plain) || !hasOwnAlef(written[i]) {
 			n.stem = private.New(stem(plain[i]))
 		}
+		n.pieces = n.within()
 		q.words = append(q.words, n)
 	}
 	if len(q.words) == 1 {
@@ -168,99 +170,3 @@ func (f Folded) all(word string, accept func(text string, from, to int) bool) []
 }
 
 func hasUmlaut(s string) bool { return strings.ContainsAny(s, "äöüÄÖÜ\u0308") }
-
-// Index is a text made ready to be searched again and again, and little longer than the text. Like
-// a Query it never prints itself: pages of the journal are searched, too.
-type Index struct {
-	plain   private.Text // folded
-	spelled private.Text // folded with its umlauts spelled out, where it has any
-	hamzas  []int32      // before which byte of plain a hamza stood alone
-}
-
-// Format writes a mask for every verb.
-func (*Index) Format(s fmt.State, verb rune) { private.Text{}.Format(s, verb) }
-
-// NewIndex returns the index of several texts, such as a title and a body.
-func NewIndex(texts ...string) *Index {
-	all := strings.Join(texts, "\n")
-	f := folder{manner: unplaced}
-	f.fold(all)
-	ix := &Index{plain: private.New(string(f.text)), hamzas: f.hamzas}
-	if f.umlaut {
-		ix.spelled = private.New(fold(all, umlautsSpelled|unplaced).Text)
-	}
-	return ix
-}
-
-// withoutHamza takes every hamza that stands alone out of a folded text, and says before which byte
-// of what is left each stood.
-func withoutHamza(kept string) (plain string, hamzas []int32) {
-	parts := strings.Split(kept, string(alone))
-	at := 0
-	for _, part := range parts[:len(parts)-1] {
-		at += len(part)
-		hamzas = append(hamzas, int32(at))
-	}
-	return strings.Join(parts, ""), hamzas
-}
-
-// In reports whether a text holds every word of the query, in any order. No words are in every
-// text.
-func (q *Query) In(ix *Index) bool {
-	return q.Empty() || !slices.ContainsFunc(q.words, func(n needle) bool { return !n.in(ix) })
-}
-
-func (n needle) in(ix *Index) bool {
-	if !n.stem.Empty() { // the whole word is found with its stem, in one search
-		lead := strings.TrimSuffix(n.plain.Reveal(), n.stem.Reveal())
-		return ix.holds(n.stem, n.hamza, func(text string, from, to int) bool {
-			return strings.HasSuffix(text[:from], lead) || isStem(text, from, to)
-		})
-	}
-	return ix.holds(n.plain, n.hamza, anywhere) ||
-		!n.spelled.Empty() && ix.holds(n.spelled, n.hamza, anywhere) ||
-		n.doubled && strings.Contains(ix.spelled.Reveal(), n.plain.Reveal())
-}
-
-// holds reports whether a folded word stands in the text at a place that is accepted; each hamza in
-// the word has to be there, and no other within it.
-func (ix *Index) holds(word private.Text, hamza bool, accept func(text string, from, to int) bool) bool {
-	text, bare, hamzas := ix.plain.Reveal(), word.Reveal(), []int32(nil)
-	if hamza {
-		if len(ix.hamzas) == 0 {
-			return false
-		}
-		if bare, hamzas = withoutHamza(bare); bare == "" {
-			return len(ix.hamzas) > 0
-		}
-	}
-	for from := 0; ; from++ {
-		at := strings.Index(text[from:], bare)
-		if at < 0 {
-			return false
-		}
-		from += at
-		if (!hamza || ix.hamzasFit(from, from+len(bare), hamzas)) && accept(text, from, from+len(bare)) {
-			return true
-		}
-	}
-}
-
-// hamzasFit reports whether the hamzas of a word, counted from its beginning, are those of the text
-// where it stands. At both ends the text may have one more.
-func (ix *Index) hamzasFit(from, to int, word []int32) bool {
-	first, _ := slices.BinarySearch(ix.hamzas, int32(from))
-	need := 0
-	for _, at := range ix.hamzas[first:] {
-		if int(at) > to {
-			break
-		}
-		switch {
-		case need < len(word) && int(word[need])+from == int(at):
-			need++
-		case int(at) > from && int(at) < to:
-			return false
-		}
-	}
-	return need == len(word)
-}

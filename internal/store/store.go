@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"anis/internal/journal"
+	"anis/internal/lang"
 	"anis/internal/vault"
 )
 
@@ -53,7 +54,7 @@ func Open(o Options) *Store {
 
 func (o Options) ofVault() vault.Options {
 	return vault.Options{
-		Journal: o.Journal, State: o.State, Readme: o.Readme, Excerpt: journal.Preview,
+		Journal: o.Journal, State: o.State, Readme: o.Readme, Excerpt: journal.Preview, Fold: folded, FoldMark: lang.IndexForm,
 		Now: o.Now, KeepReplaced: o.KeepReplaced, Sealed: o.Sealed,
 	}
 }
@@ -96,12 +97,16 @@ func (s *Store) Glance(visit func([]journal.Head) bool) ([]journal.Head, []journ
 	if err != nil {
 		return nil, troubles(bad), wrap(err)
 	}
-	heads := sorted(records)
+	return sorted(records), s.withDrafts(bad), nil
+}
+
+// withDrafts returns what is wrong with records and with drafts.
+func (s *Store) withDrafts(bad []vault.Trouble) []journal.Trouble {
 	_, more, err := s.vault.Drafts()
 	if err != nil { // entries must not depend on the state folder
 		more = []vault.Trouble{{File: "drafts", Err: err}}
 	}
-	return heads, troubles(append(bad, more...)), nil
+	return troubles(append(bad, more...))
 }
 
 // Read returns one entry, or journal.ErrNotFound, also for one that was replaced; or

@@ -16,7 +16,7 @@ func (v *Vault) part(k keyring, names ...string) error {
 	for name, id := range w.apart {
 		it := v.index.items[name]
 		settled := w.apart[w.byID[id].names[0]] == "" || w.replaced[id] || slices.Contains(names, id)
-		if settled || it.rec.Type == TypeTombstone && !it.rec.Newer() {
+		if settled || it.buries() {
 			continue
 		}
 		plain, _, err := v.unsealFile(filepath.Join(v.entriesDir(), name+recordExt), k)

@@ -134,7 +134,7 @@ func (v *Vault) standing() (stock, error) {
 	out := stock{keys: s.keys, sealed: s.files.sealed()}
 	w := v.index.order()
 	for id, g := range w.byID {
-		if w.stands(id) && (g.rec.Type != TypeDraft || g.rec.Newer()) {
+		if w.stands(id) && (g.kind != TypeDraft || g.newer) {
 			out.list = append(out.list, v.index.find(w, id))
 		}
 	}

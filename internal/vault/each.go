@@ -99,8 +99,7 @@ type place struct {
 func (x *index) find(w view, id string) place {
 	if w.stands(id) {
 		g := w.byID[id]
-		first := x.items[g.names[0]]
-		return place{id: id, names: g.names, head: &first.rec, at: first.at}
+		return place{id: id, names: g.names, head: g.first.record(), at: g.first.at}
 	}
 	if it, ok := x.items[id]; ok && it.err != nil && !w.replaced[id] {
 		return place{id: id, err: it.err}

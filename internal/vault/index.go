@@ -17,12 +17,36 @@ import (
 type item struct {
 	size int64
 	mod  time.Time
-	rec  Record   // without answers, the body cut to its excerpt
-	sum  [32]byte // of the plaintext
-	kin  [16]byte // of what it says, see kinOf
-	by   string   // the name of the key that opened it
-	at   span     // where it lies in the snapshot, if it does
-	err  error    // why it could not be read
+	gist
+	rec    *Record  // without answers, the body cut to its excerpt; nil: it is packed
+	packed string   // what the snapshot says of a record that nobody has asked for
+	sum    [32]byte // of the plaintext
+	kin    [16]byte // of what it says, see kinOf
+	by     string   // the name of the key that opened it
+	at     span     // where it lies in the snapshot, if it does
+	err    error    // why it could not be read
+}
+
+// gist is what puts a record in its place among the others.
+type gist struct {
+	id, kind string
+	prev     []string
+	seq      uint64
+	newer    bool // a newer version wrote it
+}
+
+func gistOf(r *Record) gist { return gist{r.ID, r.Type, r.Prev, r.Seq, r.Newer()} }
+
+// buries reports whether a record removes those it names.
+func (g *gist) buries() bool { return g.kind == TypeTombstone && !g.newer }
+
+// record returns what is kept of the record in a file. It is never changed.
+func (it *item) record() *Record {
+	if it.rec == nil {
+		u := unpacker{s: it.packed}
+		it.rec, it.packed = u.record(it), ""
+	}
+	return it.rec
 }
 
 // index is the derived knowledge about entries. It lives in memory and can always be made again
@@ -41,15 +65,17 @@ type index struct {
 
 // job is a file that has to be opened.
 type job struct {
-	name  string
-	item  *item
-	whole Record // with answers and the whole body, if that was asked for
+	name   string
+	item   *item
+	whole  Record // with answers and the whole body, if that was asked for
+	folded string // of the whole, likewise
 }
 
 // survey says what a look at the folder may do besides.
 type survey struct {
 	tell    func() // called now and then; the index shows what is known so far
 	capture bool   // a snapshot may be written
+	looked  func() // called when the folder was looked at, and the snapshot is loaded
 }
 
 // refresh brings the index up to date with the folder.
@@ -57,17 +83,17 @@ func (v *Vault) refresh(k keyring) error { return v.survey(k, survey{}) }
 
 // survey brings the index up to date with the folder. ErrLocked: it was locked meanwhile.
 func (v *Vault) survey(k keyring, o survey) error {
-	look, err := v.lookAround()
+	x, sign := &v.index, k.sign()
+	look, err := v.lookAndLoad(k)
 	if err != nil {
 		return failed("entries", err)
 	}
-	x, sign := &v.index, k.sign()
+	if o.looked != nil {
+		o.looked()
+	}
 	same := x.keys == sign
 	if x.loaded && same && x.seen == look {
 		return nil // nothing has changed since
-	}
-	if !x.loaded {
-		v.loadSnapshot(k)
 	}
 	var todo []job
 	known := make([]*item, len(look.records))
@@ -99,6 +125,22 @@ func (v *Vault) survey(k keyring, o survey) error {
 	}
 	x.loaded, x.seen = true, look
 	return nil
+}
+
+// lookAndLoad looks at the folder. At the same time it fills an index that has not looked before from
+// the snapshot: either is half of what a first look costs. What is loaded counts only against the look.
+func (v *Vault) lookAndLoad(k keyring) (look *folder, err error) {
+	if v.index.loaded {
+		return v.lookAround()
+	}
+	var looking sync.WaitGroup
+	looking.Go(func() { look, err = v.lookAround() })
+	v.loadSnapshot(k)
+	looking.Wait()
+	if err != nil { // what is loaded counts for nothing
+		v.index.items, v.index.snap, v.index.ordered = map[string]*item{}, nil, nil
+	}
+	return look, err
 }
 
 // share calls do for 0 to n-1 with a few workers: the cores of an old machine are few.
@@ -154,9 +196,9 @@ func (v *Vault) openAll(todo []job, k keyring, o survey, all int) error {
 				x.items[j.name] = j.item
 				x.ordered = nil
 			}
-			x.seq = max(x.seq, j.item.rec.Seq)
+			x.seq = max(x.seq, j.item.seq)
 			w.add(j)
-			j.whole = Record{}
+			j.whole, j.folded = Record{}, ""
 		}
 		w.full()
 		if keys != nil && v.keys.Load() == nil {
@@ -182,9 +224,12 @@ func (v *Vault) openJob(j *job, k keyring, whole bool) {
 	}
 	if whole {
 		j.whole = o.rec
+		if err == nil {
+			j.folded = v.fold(o.rec)
+		}
 	}
 	o.rec.Body, o.rec.Answers = v.excerpt(o.rec.Body), nil
-	j.item.rec, j.item.sum, j.item.by, j.item.err = o.rec, o.sum, o.by, err
+	j.item.rec, j.item.gist, j.item.sum, j.item.by, j.item.err = &o.rec, gistOf(&o.rec), o.sum, o.by, err
 }
 
 // kinOf tells apart what records of one id say. Not what a program adds when it writes one: what
@@ -194,7 +239,7 @@ func kinOf(o opened) (kin [16]byte) {
 	sum := o.sum
 	if !o.rec.Newer() {
 		var p packer
-		p.fields(o.rec)
+		p.says(o.rec)
 		p.rest(o.rec)
 		sum = sha256.Sum256(p.b)
 	}

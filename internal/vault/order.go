@@ -10,8 +10,21 @@ import (
 
 // group is one record with all the files that hold it.
 type group struct {
-	rec   *Record  // never changed
-	names []string // the file to read first
+	*gist          // never changed
+	first *item    // of the file to read first
+	names []string // of the files, that one first
+}
+
+// record returns the record as it goes by its id, with all that its files replace. It is not to be
+// changed.
+func (g group) record() *Record {
+	rec := g.first.record()
+	if rec.ID == g.id && slices.Equal(rec.Prev, g.prev) {
+		return rec
+	}
+	own := *rec
+	own.ID, own.Prev = g.id, g.prev
+	return &own
 }
 
 // view is the index put in order: which records there are and which of them stand.
@@ -38,7 +51,7 @@ func (x *index) order() view {
 		if it.err != nil {
 			continue
 		}
-		id := it.rec.ID
+		id := it.id
 		if g, seen := w.byID[id]; seen {
 			if several[id] == nil {
 				several[id] = g.names
@@ -46,17 +59,17 @@ func (x *index) order() view {
 			several[id] = append(several[id], name)
 		} else {
 			names = append(names, name)
-			w.byID[id] = group{&it.rec, names[len(names)-1 : len(names) : len(names)]}
+			w.byID[id] = group{&it.gist, it, names[len(names)-1 : len(names) : len(names)]}
 		}
 		if id != name {
 			renamed = append(renamed, name)
 		}
-		for _, p := range it.rec.Prev {
+		for _, p := range it.prev {
 			if p == id {
 				continue // a record does not replace itself
 			}
 			w.replaced[p] = true
-			if it.rec.Type == TypeTombstone && !it.rec.Newer() {
+			if it.buries() {
 				w.buried[p] = true
 			}
 		}
@@ -65,8 +78,8 @@ func (x *index) order() view {
 	for _, name := range renamed {
 		if it := x.items[name]; w.means(it.ownName()) {
 			w.apart[name] = it.ownName()
-			if several[it.rec.ID] == nil {
-				delete(w.byID, it.rec.ID)
+			if several[it.id] == nil {
+				delete(w.byID, it.id)
 			}
 		}
 	}
@@ -102,10 +115,10 @@ func (x *index) split(w view, id string, names []string) {
 		names[0], names[i] = names[i], names[0]
 	}
 	first := x.items[names[0]]
-	g := group{&first.rec, names[:1:1]}
+	g := group{&first.gist, first, names[:1:1]}
 	for _, n := range names[1:] {
 		if it := x.items[n]; it.kin == first.kin {
-			g.add(n, it.rec.Prev)
+			g.add(n, it.prev)
 		} else {
 			w.apart[n] = it.ownName()
 		}
@@ -118,11 +131,11 @@ func (x *index) rejoin(w view) {
 	for _, name := range slices.Sorted(maps.Keys(w.apart)) {
 		it, id := x.items[name], w.apart[name]
 		g, there := w.byID[id]
-		prev := without(it.rec.Prev, it.rec.ID) // the other one, which it does not replace
+		prev := without(it.prev, it.id) // the other one, which it does not replace
 		if !there {
-			rec := it.rec
-			rec.ID, rec.Prev = id, prev
-			g.rec = &rec
+			own := it.gist
+			own.id, own.prev = id, prev
+			g.gist, g.first = &own, it
 		}
 		g.add(name, prev)
 		w.byID[id] = g
@@ -137,25 +150,25 @@ func without(names []string, others ...string) []string {
 // add takes a file that says the same, and what it replaces.
 func (g *group) add(name string, prev []string) {
 	g.names = append(g.names, name)
-	if slices.ContainsFunc(prev, func(p string) bool { return !slices.Contains(g.rec.Prev, p) }) {
-		rec := *g.rec
-		rec.Prev = slices.Clone(rec.Prev)
+	if slices.ContainsFunc(prev, func(p string) bool { return !slices.Contains(g.prev, p) }) {
+		all := *g.gist
+		all.prev = slices.Clone(all.prev)
 		for _, p := range prev {
-			if !slices.Contains(rec.Prev, p) {
-				rec.Prev = append(rec.Prev, p)
+			if !slices.Contains(all.prev, p) {
+				all.prev = append(all.prev, p)
 			}
 		}
-		g.rec = &rec
+		g.gist = &all
 	}
 }
 
 // idOf returns the id by which a file goes.
-func (w view) idOf(name string, it *item) string { return cmp.Or(w.apart[name], it.rec.ID) }
+func (w view) idOf(name string, it *item) string { return cmp.Or(w.apart[name], it.id) }
 
 // get returns a record, or an empty one if there is none.
 func (w view) get(id string) Record {
 	if g, ok := w.byID[id]; ok {
-		return *g.rec
+		return *g.record()
 	}
 	return Record{}
 }
@@ -163,7 +176,7 @@ func (w view) get(id string) Record {
 // stands reports whether a record is to be shown: nothing replaced it and it removes nothing.
 func (w view) stands(id string) bool {
 	g, ok := w.byID[id]
-	return ok && !w.replaced[id] && g.rec.Type != TypeTombstone
+	return ok && !w.replaced[id] && g.kind != TypeTombstone
 }
 
 // troubles lists what in entries could not be used, in the order of names.
@@ -175,7 +188,7 @@ func (x *index) troubles() []Trouble {
 	for name, it := range x.items {
 		if it.err != nil {
 			out = append(out, Trouble{File: "entries/" + name + recordExt, Err: it.err})
-		} else if it.rec.Newer() {
+		} else if it.newer {
 			out = append(out, Trouble{File: "entries/" + name + recordExt, Err: ErrNewer})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"anis/internal/private"
@@ -100,39 +101,60 @@ func (u *unpacker) list() (out []string) {
 	return out
 }
 
-func (u *unpacker) time(zones map[int64]*time.Location) time.Time {
+func (u *unpacker) time() time.Time {
 	if u.uint() == 0 {
 		return time.Time{}
 	}
 	seconds, offset := u.int(), u.int()
-	zone, known := zones[offset]
-	if !known {
-		if zone = time.UTC; offset != 0 {
-			zone = time.FixedZone("", int(offset))
-		}
-		zones[offset] = zone
-	}
-	return time.Unix(seconds, 0).In(zone)
+	return time.Unix(seconds, 0).In(zone(offset))
 }
 
-// head appends what an index keeps of a file.
+// zone is the place of an offset. The same is used again: a journal knows only a few.
+func zone(offset int64) *time.Location {
+	if offset == 0 {
+		return time.UTC
+	}
+	known, seen := zones.Load(offset)
+	if !seen {
+		known, _ = zones.LoadOrStore(offset, time.FixedZone("", int(offset)))
+	}
+	return known.(*time.Location)
+}
+
+var zones sync.Map // of *time.Location, by offset
+
+// head appends what an index keeps of a file: first what puts it in its place, which is all that is
+// needed of most.
 func (p *packer) head(name string, it *item) {
 	p.str(name)
 	p.int(it.size)
 	p.int(it.mod.UnixNano())
 	p.b = append(p.b, it.sum[:]...)
 	p.b = append(p.b, it.kin[:]...)
-	p.list(it.rec.Prev)
-	p.uint(it.rec.Seq)
-	p.uint(uint64(it.rec.Dev))
-	p.fields(it.rec)
-	p.str(it.rec.Body.Reveal()) // its excerpt
+	p.list(it.prev)
+	p.uint(it.seq)
+	p.str(it.kind)
+	p.str(it.id)
+	if it.rec == nil {
+		p.str(it.packed)
+		return
+	}
+	var rest packer
+	rest.uint(uint64(it.rec.Dev))
+	rest.details(*it.rec)
+	rest.str(it.rec.Body.Reveal()) // its excerpt
+	p.str(string(rest.b))
 }
 
-// fields appends what a record says, but for its place among the others and its words.
-func (p *packer) fields(r Record) {
+// says appends what a record says, but for its place among the others and its words.
+func (p *packer) says(r Record) {
 	p.str(r.Type)
 	p.str(r.ID)
+	p.details(r)
+}
+
+// details appends what of that is not in a gist.
+func (p *packer) details(r Record) {
 	p.time(r.Time)
 	p.str(r.Title.Reveal())
 	p.list(reveal(r.Tags))
@@ -175,28 +197,26 @@ func (p *packer) rest(r Record) {
 	p.str(r.Body.Reveal())
 }
 
-// head reads what head wrote. The body of the record is its excerpt.
-func (u *unpacker) head(it *item, zones map[int64]*time.Location) (name string) {
+// head reads what head wrote, and leaves the rest of the record packed.
+func (u *unpacker) head(it *item) (name string) {
 	name = u.str()
 	it.size = u.int()
 	it.mod = time.Unix(0, u.int())
 	copy(it.sum[:], u.take(uint64(len(it.sum))))
 	copy(it.kin[:], u.take(uint64(len(it.kin))))
-	r := &it.rec
-	r.V = Version
-	r.Prev = u.list()
-	r.Seq = u.uint()
-	r.Dev = uint32(u.uint())
-	u.fields(r, zones)
-	r.Body = u.text()
+	it.prev = u.list()
+	it.seq = u.uint()
+	it.kind = u.str()
+	it.id = u.str()
+	it.packed = u.str()
 	return name
 }
 
-// fields reads what fields wrote.
-func (u *unpacker) fields(r *Record, zones map[int64]*time.Location) {
-	r.Type = u.str()
-	r.ID = u.str()
-	r.Time = u.time(zones)
+// record reads what head left packed. The body of the record is its excerpt.
+func (u *unpacker) record(it *item) *Record {
+	r := &Record{V: Version, Type: it.kind, ID: it.id, Prev: it.prev, Seq: it.seq}
+	r.Dev = uint32(u.uint())
+	r.Time = u.time()
 	r.Title = u.text()
 	if n := u.count(); n > 0 {
 		r.Tags = make([]private.Text, n)
@@ -208,9 +228,9 @@ func (u *unpacker) fields(r *Record, zones map[int64]*time.Location) {
 	r.About = u.str()
 	r.Lang = u.str()
 	r.Step = u.str()
-	r.Of = Origin{ID: u.str(), Type: u.str(), Time: u.time(zones)}
+	r.Of = Origin{ID: u.str(), Type: u.str(), Time: u.time()}
 	r.Feelings = u.list()
-	r.Until = u.time(zones)
+	r.Until = u.time()
 	flags := u.uint()
 	r.Hidden, r.Unproven = flags&flagHidden != 0, flags&flagUnproven != 0
 	if n := u.count(); n > 0 {
@@ -220,6 +240,8 @@ func (u *unpacker) fields(r *Record, zones map[int64]*time.Location) {
 			r.Extra[key] = u.text()
 		}
 	}
+	r.Body = u.text()
+	return r
 }
 
 // rest completes a record with what rest wrote.

@@ -47,7 +47,7 @@ func (x *index) heads() []*Record {
 	out := make([]*Record, 0, len(w.byID))
 	for id, g := range w.byID {
 		if w.stands(id) {
-			out = append(out, g.rec)
+			out = append(out, g.record())
 		}
 	}
 	return out
@@ -255,7 +255,7 @@ func (v *Vault) sweep() (removed int, err error) {
 	w := v.index.order()
 	var gone []string
 	for id := range w.buried {
-		if g, ok := w.byID[id]; ok && g.rec.Type != TypeTombstone {
+		if g, ok := w.byID[id]; ok && g.kind != TypeTombstone {
 			gone = append(gone, g.names...)
 		}
 	}

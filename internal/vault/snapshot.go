@@ -34,27 +34,29 @@ const (
 )
 
 // snapshotHead begins a file of the snapshot.
-const snapshotHead = "anis-snapshot 2\n"
+const snapshotHead = "anis-snapshot 3\n"
 
 // sampleText shows whether excerpts are still made as they were.
 const sampleText = "# a\n\nb **c** ـ\n- d\n"
 
 // segment is one file of the snapshot. It holds a mark, its own name, how many records there are,
-// how long their heads are and how long their bodies; then the heads, the bodies, and what fills it.
+// how long their heads are, their folded texts and their bodies; then these, and what fills it.
 type segment struct {
 	file   string
 	count  int
 	heads  int // in bytes
+	folds  int
 	bodies int
 	from   int64 // where the heads begin
 }
 
-// segmentNumbers is the length of the three numbers.
-const segmentNumbers = 3 * 8
+// segmentNumbers is the length of the four numbers.
+const segmentNumbers = 4 * 8
 
 // span is where the body of a record lies in the snapshot.
 type span struct {
 	in   *segment // nil: nowhere
+	nth  int      // which of its records it is
 	at   int      // in the bodies
 	size int
 }
@@ -140,6 +142,7 @@ func (v *Vault) forgetSegment(s *segment) error {
 
 // loadSnapshot fills an empty index. What it cannot use it throws away.
 func (v *Vault) loadSnapshot(k keyring) {
+	v.index.snap = nil
 	whole, _ := v.snapshotFiles()
 	if len(whole) == 0 || k.to == nil {
 		return
@@ -169,7 +172,7 @@ func (v *Vault) loadSnapshot(k keyring) {
 			for j := range l.heads {
 				h := &l.heads[j]
 				x.items[h.name] = &h.item
-				x.seq = max(x.seq, h.item.rec.Seq)
+				x.seq = max(x.seq, h.item.seq)
 			}
 		}
 	}
@@ -197,18 +200,32 @@ func (v *Vault) openSegment(k key, file string) (src source, plain io.ReaderAt, 
 	if err == nil || errors.Is(err, io.EOF) {
 		rest, ours := bytes.CutPrefix(begin, slices.Concat(mark, []byte(file[:nameLen])))
 		seg = &segment{file: file, from: int64(len(begin))}
-		var numbers [3]uint64
+		var numbers [4]uint64
 		for i := 0; i < len(numbers) && ours; i++ {
 			numbers[i] = binary.BigEndian.Uint64(rest[8*i:])
 			ours = numbers[i] <= uint64(full)
 		}
-		seg.count, seg.heads, seg.bodies = int(numbers[0]), int(numbers[1]), int(numbers[2])
-		if ours && seg.count <= seg.heads && seg.from+int64(seg.heads)+int64(seg.bodies) <= full {
+		seg.count, seg.heads, seg.folds, seg.bodies = int(numbers[0]), int(numbers[1]), int(numbers[2]), int(numbers[3])
+		if ours && seg.count <= seg.heads && seg.count <= seg.folds && seg.bodiesFrom()+int64(seg.bodies) <= full {
 			return src, plain, seg, nil
 		}
 	}
 	_ = src.Close()
 	return nil, nil, nil, fmt.Errorf("snapshot: %w", ErrDamaged)
+}
+
+func (s *segment) foldsFrom() int64  { return s.from + int64(s.heads) }
+func (s *segment) bodiesFrom() int64 { return s.foldsFrom() + int64(s.folds) }
+
+// openKnown opens a file of the snapshot that the index knows: the name and the numbers in it say that
+// it is the one, whatever took its place meanwhile.
+func (v *Vault) openKnown(k key, known *segment) (source, io.ReaderAt, error) {
+	src, plain, seg, err := v.openSegment(k, known.file)
+	if err == nil && *seg != *known {
+		_ = src.Close()
+		err = fmt.Errorf("snapshot: %w", ErrDamaged)
+	}
+	return src, plain, err
 }
 
 // readPart reads a part of a file of the snapshot. room is used if it is large enough.
@@ -232,12 +249,12 @@ func (v *Vault) readHeads(k key, file string, rooms *sync.Pool) (*segment, []hea
 	if *room, err = readPart(plain, seg.from, seg.heads, *room); err != nil {
 		return nil, nil, err
 	}
-	u, zones := unpacker{s: string(*room)}, map[int64]*time.Location{}
+	u := unpacker{s: string(*room)}
 	list, at := make([]headed, seg.count), 0
 	for i := range list {
 		size := int(u.uint())
-		list[i].name = u.head(&list[i].item, zones)
-		list[i].item.by, list[i].item.at = k.name, span{seg, at, size}
+		list[i].name = u.head(&list[i].item)
+		list[i].item.by, list[i].item.at = k.name, span{seg, i, at, size}
 		at += size
 	}
 	if u.bad || len(u.s) > 0 || at != seg.bodies {
@@ -270,17 +287,36 @@ func (s *snapshotReader) body(at span) ([]byte, bool) {
 	return s.bodies[at.at:][:at.size], true
 }
 
-// read reads the bodies of a file. It must be the one that the index knows: the name and the numbers
-// in it say so, whatever took its place meanwhile.
-func (s *snapshotReader) read(known *segment) error {
-	src, plain, seg, err := s.v.openSegment(s.by, known.file)
+// read reads the bodies of a file.
+func (s *snapshotReader) read(seg *segment) error {
+	src, plain, err := s.v.openKnown(s.by, seg)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = src.Close() }() // only read from
-	if *seg != *known {
-		return fmt.Errorf("snapshot: %w", ErrDamaged)
-	}
-	s.bodies, err = readPart(plain, seg.from+int64(seg.heads), seg.bodies, s.bodies)
+	s.bodies, err = readPart(plain, seg.bodiesFrom(), seg.bodies, s.bodies)
 	return err
+}
+
+// eachFold reads the folded texts of a file, in their order. What visit gets is its own until it
+// returns. room is used if it is large enough, and returned.
+func (v *Vault) eachFold(k key, seg *segment, room []byte, visit func(nth int, folded []byte)) ([]byte, error) {
+	src, plain, err := v.openKnown(k, seg)
+	if err != nil {
+		return room, err
+	}
+	defer func() { _ = src.Close() }() // only read from
+	if room, err = readPart(plain, seg.foldsFrom(), seg.folds, room); err != nil {
+		return room, err
+	}
+	left := room
+	for nth := range seg.count {
+		size, n := binary.Uvarint(left)
+		if n <= 0 || size > uint64(len(left)-n) {
+			return room, fmt.Errorf("snapshot: %w", ErrDamaged)
+		}
+		visit(nth, left[n:][:size])
+		left = left[n+int(size):]
+	}
+	return room, nil
 }

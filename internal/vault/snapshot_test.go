@@ -112,33 +112,47 @@ func TestARecordComesOutOfASnapshotAsItWentIn(t *testing.T) {
 			t.Fatalf("%s is not tested", value.Type().Field(i).Name)
 		}
 	}
-	it := &item{size: 4096, mod: time.Unix(1, 2), sum: [32]byte{1, 2}, kin: [16]byte{3, 4}, rec: r}
-	it.rec.Body, it.rec.Answers = private.New("excerpt"), nil
+	it := &item{size: 4096, mod: time.Unix(1, 2), sum: [32]byte{1, 2}, kin: [16]byte{3, 4}, gist: gistOf(&r)}
+	short := r
+	short.Body, short.Answers = private.New("excerpt"), nil
+	it.rec = &short
 	var head, rest packer
 	head.head(nameB, it)
 	rest.rest(r)
-	zones := map[int64]*time.Location{}
 	u := unpacker{s: string(head.b)}
 	var got item
-	name := u.head(&got, zones)
-	if got.rec.Body.Reveal() != "excerpt" || len(got.rec.Answers) != 0 || u.bad || len(u.s) != 0 {
+	name := u.head(&got)
+	var again packer
+	again.head(name, &got) // still packed
+	packed := got.packed
+	if got.record().Body.Reveal() != "excerpt" || len(got.rec.Answers) != 0 || u.bad || len(u.s) != 0 {
 		t.Error("the head is not what an index keeps")
 	}
+	if !bytes.Equal(again.b, head.b) {
+		t.Error("it is packed in another way when nobody unpacked it")
+	}
 	v := unpacker{s: string(rest.b)}
-	v.rest(&got.rec)
-	if v.bad || len(v.s) != 0 || name != nameB || got.size != it.size || !got.mod.Equal(it.mod) || got.sum != it.sum || got.kin != it.kin || !equal(got.rec, r) {
+	v.rest(got.rec)
+	if !reflect.DeepEqual(got.gist, it.gist) || v.bad || len(v.s) != 0 || name != nameB || got.size != it.size || !got.mod.Equal(it.mod) || got.sum != it.sum || got.kin != it.kin || !equal(*got.rec, r) {
 		t.Error("it differs")
 	}
 	for n := range head.b {
 		if u := (unpacker{s: string(head.b[:n])}); true {
-			if u.head(new(item), zones); !u.bad {
+			if u.head(new(item)); !u.bad {
 				t.Errorf("a head cut to %d of %d bytes seems whole", n, len(head.b))
+			}
+		}
+	}
+	for n := range packed {
+		if u := (unpacker{s: packed[:n]}); true {
+			if u.record(&got); !u.bad {
+				t.Errorf("what is packed, cut to %d of %d bytes, seems whole", n, len(packed))
 			}
 		}
 	}
 	for n := range rest.b {
 		if u := (unpacker{s: string(rest.b[:n])}); true {
-			if u.rest(&got.rec); !u.bad {
+			if u.rest(got.rec); !u.bad {
 				t.Errorf("a body cut to %d of %d bytes seems whole", n, len(rest.b))
 			}
 		}

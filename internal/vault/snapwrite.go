@@ -22,8 +22,9 @@ type snapshotWriter struct {
 	k        keyring
 	name     string
 	out      file // nil: it failed
-	bodies   packer
 	heads    packer
+	folds    packer
+	bodies   packer
 	places   []placed
 	latest   time.Time       // files that are younger have no place in it
 	replaced map[string]bool // such versions go soon, and their words with them
@@ -50,7 +51,7 @@ func (v *Vault) startSnapshot(k keyring) *snapshotWriter {
 		return nil
 	}
 	for _, it := range v.index.items {
-		w.supersede(it.rec)
+		w.supersede(it.id, it.prev)
 	}
 	return w
 }
@@ -70,22 +71,22 @@ func (w *snapshotWriter) begin() bool {
 		return false
 	}
 	w.latest = st.ModTime().Add(-snapshotRest)
-	w.bodies.b, w.heads.b = w.bodies.b[:0], w.heads.b[:0]
+	w.bodies.b, w.heads.b, w.folds.b = w.bodies.b[:0], w.heads.b[:0], w.folds.b[:0]
 	return true
 }
 
-// snapshotMark begins a file of the snapshot. It also says how excerpts were made.
+// snapshotMark begins a file of the snapshot. It also says how excerpts and folded texts were made.
 func (v *Vault) snapshotMark() []byte {
-	return []byte(snapshotHead + v.excerpt(private.New(sampleText)).Reveal() + "\n")
+	return []byte(snapshotHead + v.excerpt(private.New(sampleText)).Reveal() + "\n" + v.foldMark + "\n")
 }
 
 func (w *snapshotWriter) temp() string {
 	return filepath.Join(w.v.snapshotDir(), tempPrefix+w.name+recordExt)
 }
 
-func (w *snapshotWriter) supersede(r Record) {
-	for _, p := range r.Prev {
-		if p != r.ID {
+func (w *snapshotWriter) supersede(id string, prev []string) {
+	for _, p := range prev {
+		if p != id {
 			w.replaced[p] = true
 		}
 	}
@@ -96,23 +97,24 @@ func (w *snapshotWriter) add(j *job) {
 	if w == nil || w.out == nil {
 		return
 	}
-	w.supersede(j.whole)
+	w.supersede(j.whole.ID, j.whole.Prev)
 	switch {
 	case j.item.err != nil || j.whole.Newer() || j.item.by != w.k.all[0].name:
 	case w.replaced[j.whole.ID] || w.replaced[j.name] || j.item.mod.After(w.latest):
 	default:
 		at := len(w.bodies.b)
 		w.bodies.rest(j.whole)
-		w.put(j.name, j.item, at)
+		w.put(j.name, j.item, at, j.folded)
 	}
 }
 
 // put notes a record whose body was just added.
-func (w *snapshotWriter) put(name string, it *item, at int) {
+func (w *snapshotWriter) put(name string, it *item, at int, folded string) {
 	size := len(w.bodies.b) - at
 	w.places = append(w.places, placed{name, at, size})
 	w.heads.uint(uint64(size))
 	w.heads.head(name, it)
+	w.folds.str(folded)
 }
 
 // full finishes a file that holds enough, and begins another.
@@ -146,14 +148,17 @@ func (w *snapshotWriter) finish() bool {
 	if w.out == nil {
 		return false
 	}
-	seg := &segment{file: w.name + recordExt, count: len(w.places), heads: len(w.heads.b), bodies: len(w.bodies.b)}
+	seg := &segment{
+		file: w.name + recordExt, count: len(w.places),
+		heads: len(w.heads.b), folds: len(w.folds.b), bodies: len(w.bodies.b),
+	}
 	begin := append(w.v.snapshotMark(), w.name...)
-	for _, n := range []int{seg.count, seg.heads, seg.bodies} {
+	for _, n := range []int{seg.count, seg.heads, seg.folds, seg.bodies} {
 		begin = binary.BigEndian.AppendUint64(begin, uint64(n))
 	}
 	seg.from = int64(len(begin))
-	fill := make([]byte, -(len(begin)+seg.heads+seg.bodies)&(snapshotFill-1))
-	err := sealAll(w.out, snapshotRecipient(w.k.all[0]), begin, w.heads.b, w.bodies.b, fill)
+	fill := make([]byte, -(len(begin)+seg.heads+seg.folds+seg.bodies)&(snapshotFill-1))
+	err := sealAll(w.out, snapshotRecipient(w.k.all[0]), begin, w.heads.b, w.folds.b, w.bodies.b, fill)
 	if err == nil {
 		err = w.out.Sync()
 	}
@@ -173,9 +178,9 @@ func (w *snapshotWriter) finish() bool {
 		_ = w.v.disk.remove(path)
 		return false
 	}
-	for _, p := range w.places {
+	for nth, p := range w.places {
 		if it := w.v.index.items[p.name]; it != nil {
-			it.at = span{seg, p.at, p.size}
+			it.at = span{seg, nth, p.at, p.size}
 		}
 	}
 	w.v.index.snap = append(w.v.index.snap, seg)
@@ -216,23 +221,24 @@ func (v *Vault) renew(k keyring, s *segment, but map[string]bool) error {
 	var list []kept
 	w := v.index.order()
 	for name, it := range v.index.items {
-		if it.at.in == s && !but[name] && !w.replaced[it.rec.ID] && !w.replaced[name] {
+		if it.at.in == s && !but[name] && !w.replaced[it.id] && !w.replaced[name] {
 			list = append(list, kept{name, it})
 		}
 	}
 	slices.SortFunc(list, func(a, b kept) int { return cmp.Compare(a.item.at.at, b.item.at.at) })
 	next := &snapshotWriter{v: v, k: k}
 	if len(list) >= snapshotLeast && next.begin() {
-		old := &snapshotReader{v: v, by: k.all[0]}
+		old, folds := &snapshotReader{v: v, by: k.all[0]}, make([]string, s.count)
+		_, err := v.eachFold(k.all[0], s, nil, func(nth int, folded []byte) { folds[nth] = string(folded) })
 		for _, l := range list {
 			body, ok := old.body(l.item.at)
-			if !ok {
+			if !ok || err != nil {
 				next.abandon()
 				break
 			}
 			at := len(next.bodies.b)
 			next.bodies.b = append(next.bodies.b, body...)
-			next.put(l.name, l.item, at)
+			next.put(l.name, l.item, at, folds[l.item.at.nth])
 		}
 		_ = next.finish()
 	}

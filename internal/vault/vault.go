@@ -41,6 +41,10 @@ type Options struct {
 	Readme []byte
 	// Excerpt cuts from a body what Heads returns of it. Without it heads have no body.
 	Excerpt func(private.Text) private.Text
+	// Fold makes of a whole record what Search looks in; it is called from several goroutines. FoldMark
+	// says how it does that, and must change with it. Without Fold nothing can be searched.
+	Fold     func(Record) string
+	FoldMark string
 	// Now tells the time, to know how long a version has been replaced. Without it every replaced
 	// version stays.
 	Now func() time.Time
@@ -63,6 +67,8 @@ type Vault struct {
 	journal, state string
 	readme         []byte
 	excerpt        func(private.Text) private.Text
+	fold           func(Record) string
+	foldMark       string
 	disk           disk
 	dev            uint32 // tells the records of running programs apart, see FORMAT.md
 	now            func() time.Time
@@ -87,8 +93,12 @@ func New(o Options) *Vault {
 	if excerpt == nil {
 		excerpt = func(private.Text) private.Text { return private.Text{} }
 	}
+	fold := o.Fold
+	if fold == nil {
+		fold = func(Record) string { return "" }
+	}
 	v := &Vault{
-		journal: o.Journal, state: o.State, readme: o.Readme, excerpt: excerpt,
+		journal: o.Journal, state: o.State, readme: o.Readme, excerpt: excerpt, fold: fold, foldMark: o.FoldMark,
 		disk: realDisk(), dev: rand.Uint32(), work: cmp.Or(o.Work, phraseWork), few: snapshotFrom, segment: segmentBytes,
 		now: o.Now, keep: cmp.Or(o.KeepReplaced, keepReplaced),
 		index: index{items: map[string]*item{}},

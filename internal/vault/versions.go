@@ -30,18 +30,18 @@ func (v *Vault) Versions(id string) ([]Record, error) {
 	}
 	var older []group
 	for _, p := range w.get(id).Prev {
-		if g, ok := w.byID[p]; ok && p != id && g.rec.Type != TypeTombstone {
+		if g, ok := w.byID[p]; ok && p != id && g.kind != TypeTombstone {
 			older = append(older, g)
 		}
 	}
-	slices.SortFunc(older, func(a, b group) int { return cmp.Compare(b.rec.Seq, a.rec.Seq) })
+	slices.SortFunc(older, func(a, b group) int { return cmp.Compare(b.seq, a.seq) })
 	var out []Record
 	for _, g := range older[:min(len(older), versionsMost)] {
 		o, err := v.open(filepath.Join(v.entriesDir(), g.names[0]+recordExt), g.names[0], s.keys)
 		if err != nil {
 			continue // gone meanwhile, or damaged, which Heads tells
 		}
-		o.rec.ID, o.rec.Kept = g.rec.ID, v.index.items[g.names[0]].mod
+		o.rec.ID, o.rec.Kept = g.id, v.index.items[g.names[0]].mod
 		out = append(out, o.rec)
 	}
 	return out, nil
@@ -76,10 +76,10 @@ func (v *Vault) purge() error {
 	w := v.index.order()
 	since, safe := map[string]time.Time{}, map[string]bool{}
 	for name, it := range v.index.items {
-		if it.err != nil || it.rec.Newer() || it.rec.Type == TypeTombstone {
+		if it.err != nil || it.newer || it.kind == TypeTombstone {
 			continue
 		}
-		for _, p := range it.rec.Prev {
+		for _, p := range it.prev {
 			if old, seen := since[p]; !seen || it.mod.Before(old) {
 				since[p] = it.mod
 			}
@@ -90,7 +90,7 @@ func (v *Vault) purge() error {
 	for id := range w.replaced {
 		g, there := w.byID[id]
 		old := v.keep < 0 || v.now().Sub(since[id]) >= v.keep
-		if there && old && safe[id] && !g.rec.Newer() {
+		if there && old && safe[id] && !g.newer {
 			gone = append(gone, g.names...)
 		}
 	}

@@ -1,0 +1,122 @@
+package vault
+
+import "sync"
+
+// finding looks through the folded texts of the snapshot.
+type finding struct {
+	v     *Vault
+	by    key
+	holds func(folded []byte) bool
+
+	work   sync.WaitGroup
+	mu     sync.Mutex
+	hits   map[*segment][]bool // for each record of a file that was looked through
+	broken []*segment          // could not be read
+}
+
+// Search returns the standing records whose folded text holds says yes to, as Heads returns them, and
+// what could not be used. Of a record that cannot be read, or that a newer version wrote, whose words
+// may be closed in a way not known here, the title alone is looked in. holds may be
+// called from several goroutines; what it gets is its own until it returns.
+func (v *Vault) Search(holds func(folded []byte) bool) ([]*Record, []Trouble, error) {
+	v.records.Lock()
+	defer v.records.Unlock()
+	s, err := v.look()
+	if err != nil {
+		return nil, s.keys.bad, err
+	}
+	f := &finding{v: v, holds: holds, hits: map[*segment][]bool{}}
+	if s.keys.to != nil {
+		f.by = s.keys.all[0]
+	}
+	err = v.survey(s.keys, survey{capture: true, looked: f.start})
+	f.work.Wait()
+	if err != nil {
+		return nil, s.keys.bad, err
+	}
+	f.start() // what was written meanwhile
+	f.work.Wait()
+	found, err := f.standing(s.keys)
+	for _, seg := range f.broken {
+		_ = v.forgetSegment(seg)
+	}
+	if err != nil {
+		return nil, s.keys.bad, err
+	}
+	v.nameStrays(s.keys)
+	return found, append(s.keys.bad, v.index.troubles()...), nil
+}
+
+// start begins to look through those files of the snapshot that were not looked through.
+func (f *finding) start() {
+	var todo []*segment
+	for _, seg := range f.v.index.snap {
+		if _, known := f.hits[seg]; !known {
+			f.hits[seg] = nil
+			todo = append(todo, seg)
+		}
+	}
+	if len(todo) > 0 {
+		rooms := &sync.Pool{New: func() any { return new([]byte) }}
+		f.work.Go(func() { share(len(todo), func(i int) { f.through(todo[i], rooms) }) })
+	}
+}
+
+// through looks through one file.
+func (f *finding) through(seg *segment, rooms *sync.Pool) {
+	room, hits := rooms.Get().(*[]byte), make([]bool, seg.count)
+	defer rooms.Put(room)
+	var err error
+	*room, err = f.v.eachFold(f.by, seg, *room, func(nth int, folded []byte) { hits[nth] = f.holds(folded) })
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if err != nil {
+		f.broken = append(f.broken, seg)
+		return
+	}
+	f.hits[seg] = hits
+}
+
+// standing returns what was found of what stands. What is not in the snapshot it looks for in the
+// files.
+func (f *finding) standing(k keyring) (found []*Record, err error) {
+	var rest []place
+	var heads []*Record
+	x := &f.v.index
+	w := x.order()
+	for id, g := range w.byID {
+		at := g.first.at
+		switch hits := f.hits[at.in]; {
+		case !w.stands(id):
+		case hits == nil:
+			rest, heads = append(rest, x.find(w, id)), append(heads, g.record())
+		case hits[at.nth]:
+			found = append(found, g.record())
+		}
+	}
+	unlocked := f.v.keys.Load()
+	for len(rest) > 0 {
+		part := rest[:min(openTogether, len(rest))]
+		held := make([]bool, len(part))
+		share(len(part), func(i int) { held[i] = f.inFile(k, part[i]) })
+		for i, held := range held {
+			if held {
+				found = append(found, heads[i])
+			}
+		}
+		rest, heads = rest[len(part):], heads[len(part):]
+		if unlocked != nil && f.v.keys.Load() == nil {
+			return nil, ErrLocked
+		}
+	}
+	return found, nil
+}
+
+// inFile looks in the file of a record.
+func (f *finding) inFile(k keyring, p place) bool {
+	got := f.v.fetch(k, p)
+	if got.err != nil || got.rec.Newer() {
+		got.rec = Record{Type: p.head.Type, Title: p.head.Title}
+	}
+	return f.holds([]byte(f.v.fold(got.rec)))
+}
