@@ -36,9 +36,9 @@ type Language struct {
 	Direction bidi.Direction
 
 	texts    map[string]string
-	counted  *i18n.Localizer
-	fallback func() *Language // the reference, read when a text is missing
-	arabic   bool             // numbers in Arabic-Indic digits
+	counted  func() *i18n.Localizer // made when a text is first counted
+	fallback func() *Language       // the reference, read when a text is missing
+	arabic   bool                   // numbers in Arabic-Indic digits
 }
 
 // Load reads the language tag from a folder of locales. A file with mistakes still gives a
@@ -71,7 +71,24 @@ func load(fsys fs.FS, tag string) (*Language, problem.List) {
 		return nil, problems
 	}
 	l := &Language{Tag: tag, texts: make(map[string]string, len(entries))}
-	bundle := i18n.NewBundle(parsed)
+	for _, e := range entries {
+		l.texts[e.Path] = e.Value
+	}
+	// There are plural rules for a language or there are none, whatever its texts are.
+	if err := i18n.NewBundle(parsed).AddMessages(parsed); err != nil {
+		problems = append(problems, problem.Problem{File: file, Code: "no-language"})
+	}
+	l.counted = sync.OnceValue(func() *i18n.Localizer { return localizer(parsed, entries) })
+	l.Name = l.texts["language.name"]
+	if l.texts["language.direction"] == "rtl" {
+		l.Direction = bidi.RTL
+	}
+	return l, problems
+}
+
+// localizer returns what chooses between the plural forms of counted texts.
+func localizer(tag language.Tag, entries []yamldoc.Entry) *i18n.Localizer {
+	bundle := i18n.NewBundle(tag)
 	var messages []*i18n.Message
 	for path, forms := range group(entries) {
 		if forms == nil {
@@ -81,18 +98,8 @@ func load(fsys fs.FS, tag string) (*Language, problem.List) {
 		message.ID = path
 		messages = append(messages, &message)
 	}
-	for _, e := range entries {
-		l.texts[e.Path] = e.Value
-	}
-	if err := bundle.AddMessages(parsed, messages...); err != nil {
-		problems = append(problems, problem.Problem{File: file, Code: "no-language"})
-	}
-	l.counted = i18n.NewLocalizer(bundle, tag)
-	l.Name = l.texts["language.name"]
-	if l.texts["language.direction"] == "rtl" {
-		l.Direction = bidi.RTL
-	}
-	return l, problems
+	_ = bundle.AddMessages(tag, messages...) // load has tried
+	return i18n.NewLocalizer(bundle, tag.String())
 }
 
 // group gathers the plural forms of counted texts by the path they share. A path without the
@@ -170,7 +177,7 @@ func (l *Language) lookup(key string) (string, bool) {
 
 // N returns a counted text in the plural form for n; "{n}" stands for the number.
 func (l *Language) N(key string, n int, args ...any) string {
-	text, err := l.counted.Localize(&i18n.LocalizeConfig{
+	text, err := l.counted().Localize(&i18n.LocalizeConfig{
 		MessageID: key, PluralCount: n, TemplateParser: template.IdentityParser{},
 	})
 	if err != nil || text == "" {

@@ -115,6 +115,13 @@ type lineCheck struct {
 }
 
 func (c *lineCheck) rune(offset int, r rune) bool {
+	if r > ' ' && r < 0x7f { // what most source is made of
+		c.marks = 0
+		if c.word++; c.word == MaxWord+1 {
+			return c.report(offset, "word-too-long", "limit", fmt.Sprint(MaxWord))
+		}
+		return true
+	}
 	if Forbidden(r) && !c.report(offset, "forbidden-character", "char", name(r)) {
 		return false
 	}

@@ -107,6 +107,9 @@ func (s *source) signs(offset int, line []byte) bool {
 		signs string
 		limit int
 	}{{"[<>", maxBrackets}, {"&`", maxQuotes}, {"*_~", maxAccents}} {
+		if len(line) <= group.limit {
+			continue
+		}
 		for _, sign := range []byte(group.signs) {
 			if bytes.Count(line, []byte{sign}) <= group.limit {
 				continue

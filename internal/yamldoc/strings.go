@@ -2,6 +2,7 @@ package yamldoc
 
 import (
 	"anis/internal/problem"
+	"anis/internal/sanitize"
 
 	"gopkg.in/yaml.v3"
 )
@@ -17,6 +18,14 @@ type Entry struct {
 // file. It is as strict as Decode; a value that is neither a text nor further keys is a
 // problem.
 func Strings(file string, data []byte) ([]Entry, problem.List) {
+	if entries, ok := quick(string(data)); ok && len(sanitize.SourceAt(file, data, 1)) == 0 {
+		return entries, nil
+	}
+	return all(file, data)
+}
+
+// all does it for any document.
+func all(file string, data []byte) ([]Entry, problem.List) {
 	d, list := Parse(file, data, 1)
 	if d == nil || d.root == nil {
 		return nil, list
