@@ -15,7 +15,8 @@ func (v *Vault) part(k keyring, names ...string) error {
 	w, wrote := v.index.order(), false
 	for name, id := range w.apart {
 		it := v.index.items[name]
-		settled := w.apart[w.byID[id].names[0]] == "" || w.replaced[id] || slices.Contains(names, id)
+		goes, _ := w.byID(id)
+		settled := w.apart[goes.files()[0]] == "" || w.replaced[id] || slices.Contains(names, id)
 		if settled || it.buries() {
 			continue
 		}

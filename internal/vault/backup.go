@@ -133,8 +133,8 @@ func (v *Vault) standing() (stock, error) {
 	}
 	out := stock{keys: s.keys, sealed: s.files.sealed()}
 	w := v.index.order()
-	for id, g := range w.byID {
-		if w.stands(id) && (g.kind != TypeDraft || g.newer) {
+	for id, g := range w.standing() {
+		if g.kind != TypeDraft || g.newer {
 			out.list = append(out.list, v.index.find(w, id))
 		}
 	}

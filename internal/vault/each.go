@@ -97,9 +97,8 @@ type place struct {
 
 // find looks a record up. ErrNotFound: it does not stand.
 func (x *index) find(w view, id string) place {
-	if w.stands(id) {
-		g := w.byID[id]
-		return place{id: id, names: g.names, head: g.first.record(), at: g.first.at}
+	if g, ok := w.byID(id); ok && w.shows(id, g) {
+		return place{id: id, names: g.files(), head: g.first.record(), at: g.first.at}
 	}
 	if it, ok := x.items[id]; ok && it.err != nil && !w.replaced[id] {
 		return place{id: id, err: it.err}

@@ -84,10 +84,9 @@ func (f *finding) standing(k keyring) (found []*Record, err error) {
 	var heads []*Record
 	x := &f.v.index
 	w := x.order()
-	for id, g := range w.byID {
+	for id, g := range w.standing() {
 		at := g.first.at
 		switch hits := f.hits[at.in]; {
-		case !w.stands(id):
 		case hits == nil:
 			rest, heads = append(rest, x.find(w, id)), append(heads, g.record())
 		case hits[at.nth]:

@@ -3,6 +3,7 @@ package vault
 import (
 	"bytes"
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -12,7 +13,15 @@ import (
 type group struct {
 	*gist          // never changed
 	first *item    // of the file to read first
-	names []string // of the files, that one first
+	names []string // of the files, that one first; nil where there is one, named like the id
+}
+
+// files returns the names of the files, that to read first before the others.
+func (g group) files() []string {
+	if g.names == nil {
+		return []string{g.id}
+	}
+	return g.names
 }
 
 // record returns the record as it goes by its id, with all that its files replace. It is not to be
@@ -29,8 +38,9 @@ func (g group) record() *Record {
 
 // view is the index put in order: which records there are and which of them stand.
 type view struct {
-	files    int // how many there were
-	byID     map[string]group
+	items    map[string]*item  // those of the index
+	files    int               // how many there were
+	odd      map[string]group  // ids that have other files than one that is named like them
 	replaced map[string]bool   // named in prev of any record
 	buried   map[string]bool   // named in prev of a tombstone
 	apart    map[string]string // files that do not go by the id in them, to the one they go by
@@ -43,24 +53,14 @@ func (x *index) order() view {
 	if x.ordered != nil && x.ordered.files == len(x.items) {
 		return *x.ordered
 	}
-	w := view{len(x.items), make(map[string]group, len(x.items)), map[string]bool{}, map[string]bool{}, map[string]string{}}
+	w := view{x.items, len(x.items), map[string]group{}, map[string]bool{}, map[string]bool{}, map[string]string{}}
 	several := map[string][]string{} // ids that more than one file has
 	var renamed []string             // files that bear another name than their id
-	names := make([]string, 0, len(x.items))
 	for name, it := range x.items {
 		if it.err != nil {
 			continue
 		}
 		id := it.id
-		if g, seen := w.byID[id]; seen {
-			if several[id] == nil {
-				several[id] = g.names
-			}
-			several[id] = append(several[id], name)
-		} else {
-			names = append(names, name)
-			w.byID[id] = group{&it.gist, it, names[len(names)-1 : len(names) : len(names)]}
-		}
 		if id != name {
 			renamed = append(renamed, name)
 		}
@@ -74,12 +74,22 @@ func (x *index) order() view {
 			}
 		}
 	}
+	for _, name := range renamed {
+		it := x.items[name]
+		if g, seen := w.byID(it.id); !seen {
+			w.odd[it.id] = group{&it.gist, it, []string{name}}
+		} else if several[it.id] == nil {
+			several[it.id] = append(g.files(), name)
+		} else {
+			several[it.id] = append(several[it.id], name)
+		}
+	}
 	// One that was taken for a record of its own before stays so, also when it is the last of its id.
 	for _, name := range renamed {
 		if it := x.items[name]; w.means(it.ownName()) {
 			w.apart[name] = it.ownName()
 			if several[it.id] == nil {
-				delete(w.byID, it.id)
+				delete(w.odd, it.id)
 			}
 		}
 	}
@@ -97,7 +107,7 @@ func (it *item) ownName() string { return spell(it.kin) }
 
 // means reports whether an id is one here, of a record that is there or was.
 func (w view) means(id string) bool {
-	_, there := w.byID[id]
+	_, there := w.byID(id)
 	return there || w.replaced[id]
 }
 
@@ -105,7 +115,7 @@ func (w view) means(id string) bool {
 func (x *index) split(w view, id string, names []string) {
 	names = slices.DeleteFunc(names, func(n string) bool { return w.apart[n] != "" })
 	if len(names) == 0 {
-		delete(w.byID, id)
+		delete(w.odd, id)
 		return
 	}
 	slices.SortFunc(names, func(a, b string) int {
@@ -123,22 +133,22 @@ func (x *index) split(w view, id string, names []string) {
 			w.apart[n] = it.ownName()
 		}
 	}
-	w.byID[id] = g
+	w.odd[id] = g
 }
 
 // rejoin puts the files that are apart under their own ids.
 func (x *index) rejoin(w view) {
 	for _, name := range slices.Sorted(maps.Keys(w.apart)) {
 		it, id := x.items[name], w.apart[name]
-		g, there := w.byID[id]
+		g, there := w.byID(id)
 		prev := without(it.prev, it.id) // the other one, which it does not replace
 		if !there {
 			own := it.gist
 			own.id, own.prev = id, prev
-			g.gist, g.first = &own, it
+			g = group{&own, it, []string{}}
 		}
 		g.add(name, prev)
-		w.byID[id] = g
+		w.odd[id] = g
 	}
 }
 
@@ -149,7 +159,7 @@ func without(names []string, others ...string) []string {
 
 // add takes a file that says the same, and what it replaces.
 func (g *group) add(name string, prev []string) {
-	g.names = append(g.names, name)
+	g.names = append(g.files(), name)
 	if slices.ContainsFunc(prev, func(p string) bool { return !slices.Contains(g.prev, p) }) {
 		all := *g.gist
 		all.prev = slices.Clone(all.prev)
@@ -165,9 +175,37 @@ func (g *group) add(name string, prev []string) {
 // idOf returns the id by which a file goes.
 func (w view) idOf(name string, it *item) string { return cmp.Or(w.apart[name], it.id) }
 
+// byID returns a record that is there.
+func (w view) byID(id string) (group, bool) {
+	if g, odd := w.odd[id]; odd {
+		return g, true
+	}
+	if it := w.items[id]; it != nil && it.err == nil && it.id == id {
+		return group{&it.gist, it, nil}, true
+	}
+	return group{}, false
+}
+
+// standing goes through the records that stand, in no order.
+func (w view) standing() iter.Seq2[string, group] {
+	return func(yield func(string, group) bool) {
+		for id, g := range w.odd {
+			if w.shows(id, g) && !yield(id, g) {
+				return
+			}
+		}
+		for name, it := range w.items {
+			g := group{&it.gist, it, nil}
+			if _, odd := w.odd[name]; !odd && it.err == nil && it.id == name && w.shows(name, g) && !yield(name, g) {
+				return
+			}
+		}
+	}
+}
+
 // get returns a record, or an empty one if there is none.
 func (w view) get(id string) Record {
-	if g, ok := w.byID[id]; ok {
+	if g, ok := w.byID(id); ok {
 		return *g.record()
 	}
 	return Record{}
@@ -175,9 +213,11 @@ func (w view) get(id string) Record {
 
 // stands reports whether a record is to be shown: nothing replaced it and it removes nothing.
 func (w view) stands(id string) bool {
-	g, ok := w.byID[id]
-	return ok && !w.replaced[id] && g.kind != TypeTombstone
+	g, ok := w.byID(id)
+	return ok && w.shows(id, g)
 }
+
+func (w view) shows(id string, g group) bool { return !w.replaced[id] && g.kind != TypeTombstone }
 
 // troubles lists what in entries could not be used, in the order of names.
 func (x *index) troubles() []Trouble {

@@ -44,11 +44,9 @@ func (v *Vault) Glance(visit func([]*Record) bool) ([]*Record, []Trouble, error)
 // heads returns the standing records.
 func (x *index) heads() []*Record {
 	w := x.order()
-	out := make([]*Record, 0, len(w.byID))
-	for id, g := range w.byID {
-		if w.stands(id) {
-			out = append(out, g.record())
-		}
+	out := make([]*Record, 0, len(w.items))
+	for _, g := range w.standing() {
+		out = append(out, g.record())
 	}
 	return out
 }
@@ -243,9 +241,11 @@ func (v *Vault) Delete(id string, at time.Time) error {
 
 // line returns the files of a record, if it is there, and of all that it replaced.
 func (w view) line(id string) []string {
-	names := slices.Clone(w.byID[id].names)
-	for _, p := range w.get(id).Prev {
-		names = append(names, w.byID[p].names...)
+	var names []string
+	for _, id := range append([]string{id}, w.get(id).Prev...) {
+		if g, there := w.byID(id); there {
+			names = append(names, g.files()...)
+		}
 	}
 	return names
 }
@@ -255,8 +255,8 @@ func (v *Vault) sweep() (removed int, err error) {
 	w := v.index.order()
 	var gone []string
 	for id := range w.buried {
-		if g, ok := w.byID[id]; ok && g.kind != TypeTombstone {
-			gone = append(gone, g.names...)
+		if g, ok := w.byID(id); ok && g.kind != TypeTombstone {
+			gone = append(gone, g.files()...)
 		}
 	}
 	return v.unlinkRecords(gone)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -151,7 +152,9 @@ func (v *Vault) takeIn(tell func(add, did int), sign func([]byte, Record) [32]by
 		release()
 		return nil, nil, err
 	}
-	return &intake{v: v, keys: k, view: v.index.order(), tell: tell, sign: sign, taken: map[string]bool{}}, release, nil
+	view := v.index.order()
+	view.items = maps.Clone(view.items) // what is taken in does not count as here
+	return &intake{v: v, keys: k, view: view, tell: tell, sign: sign, taken: map[string]bool{}}, release, nil
 }
 
 // restore takes one record of a backup.
@@ -162,7 +165,8 @@ func (in *intake) restore(one archived) error {
 	}
 	same := false
 	if in.view.stands(one.name) {
-		mine := in.v.index.items[in.view.byID[one.name].names[0]]
+		g, _ := in.view.byID(one.name)
+		mine := g.first
 		sum := sha256.Sum256(padded)
 		same = mine.sum == sum || mine.kin == kinOf(opened{rec: one.rec, sum: sum})
 	}
@@ -220,7 +224,7 @@ func (in *intake) present() {
 // used reports whether a name means something here already, be it only to a deletion.
 func (in *intake) used(name string) bool {
 	_, file := in.v.index.items[name]
-	_, id := in.view.byID[name]
+	_, id := in.view.byID(name)
 	there, err := exists(filepath.Join(in.v.entriesDir(), name+recordExt)) // a pipe perhaps
 	return file || id || in.view.replaced[name] || in.taken[name] || there || err != nil
 }
@@ -229,10 +233,7 @@ func (in *intake) used(name string) bool {
 func (in *intake) stands(plain []byte, r Record) (bool, error) {
 	if in.signs == nil {
 		in.signs = map[[32]byte]bool{}
-		for id := range in.view.byID {
-			if !in.view.stands(id) {
-				continue
-			}
+		for id := range in.view.standing() {
 			plain, err := in.v.plainOf(in.keys, in.v.index.find(in.view, id))
 			if errors.Is(err, fs.ErrNotExist) {
 				continue

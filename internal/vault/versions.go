@@ -30,18 +30,18 @@ func (v *Vault) Versions(id string) ([]Record, error) {
 	}
 	var older []group
 	for _, p := range w.get(id).Prev {
-		if g, ok := w.byID[p]; ok && p != id && g.kind != TypeTombstone {
+		if g, ok := w.byID(p); ok && p != id && g.kind != TypeTombstone {
 			older = append(older, g)
 		}
 	}
 	slices.SortFunc(older, func(a, b group) int { return cmp.Compare(b.seq, a.seq) })
 	var out []Record
 	for _, g := range older[:min(len(older), versionsMost)] {
-		o, err := v.open(filepath.Join(v.entriesDir(), g.names[0]+recordExt), g.names[0], s.keys)
+		o, err := v.open(filepath.Join(v.entriesDir(), g.files()[0]+recordExt), g.files()[0], s.keys)
 		if err != nil {
 			continue // gone meanwhile, or damaged, which Heads tells
 		}
-		o.rec.ID, o.rec.Kept = g.id, v.index.items[g.names[0]].mod
+		o.rec.ID, o.rec.Kept = g.id, g.first.mod
 		out = append(out, o.rec)
 	}
 	return out, nil
@@ -88,10 +88,10 @@ func (v *Vault) purge() error {
 	}
 	var gone []string
 	for id := range w.replaced {
-		g, there := w.byID[id]
+		g, there := w.byID(id)
 		old := v.keep < 0 || v.now().Sub(since[id]) >= v.keep
 		if there && old && safe[id] && !g.newer {
-			gone = append(gone, g.names...)
+			gone = append(gone, g.files()...)
 		}
 	}
 	_, err := v.unlinkRecords(gone)
