@@ -17,6 +17,7 @@ import (
 	"anis/internal/bidi"
 	"anis/internal/config"
 	"anis/internal/lang"
+	"anis/internal/store"
 	"anis/internal/term"
 	_ "anis/internal/term/quiet" // before Bubble Tea, see there
 	"anis/internal/ui"
@@ -44,6 +45,9 @@ type Streams struct {
 // file systems are the content and the locales the program carries.
 func Run(s Streams, args []string, content, locales fs.FS) int {
 	flags, selected, usage := parse(args)
+	if strings.HasPrefix(selected, "journal ") {
+		store.Brief()
+	}
 	a := newApp(s, args, flags, content, locales)
 	if a.before != nil {
 		// The line was understood once, and what it says may be overruled by what the reader chose

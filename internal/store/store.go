@@ -50,7 +50,6 @@ var _ journal.Store = (*Store)(nil)
 // Open returns a store without touching the disk. It never fails: what is wrong with the
 // folders comes to light in the method that needs them.
 func Open(o Options) *Store {
-	spare()
 	return &Store{vault: vault.New(o.ofVault()), shown: o.shownPlan(), now: o.Now, forks: map[string]string{}}
 }
 
@@ -61,22 +60,31 @@ func (o Options) ofVault() vault.Options {
 	}
 }
 
-// When memory that is not used any more is collected. collectAt is by how much the memory in use may
-// grow before, in percent. It is half of what Go does by itself: a journal of thousands of pages then
-// takes a third less, for a tenth more time, and the phones that Anis runs on have little to spare.
-// But up to collectFirst, in percent of the 4 MiB at which Go would begin, nothing is collected: a
-// command that lists or searches and ends needs not much more in all, and would spend a quarter of its
-// time on that.
-const (
-	collectAt    = 50
-	collectFirst = 400
-)
+// collectAt is by how much the memory in use may grow before what is unused is collected, in
+// percent, once pages are looked at. It is half of what Go does by itself: a journal of thousands of
+// pages then takes a third less, for a tenth more time, and the phones that Anis runs on have little
+// to spare. Before that it would only delay the first screen.
+const collectAt = 50
 
-// spare begins to use memory so. It holds for the whole process.
-var spare = sync.OnceFunc(func() {
-	debug.SetGCPercent(collectFirst)
-	runtime.AddCleanup(new([64]byte), func(int) { debug.SetGCPercent(collectAt) }, 0) // at the first collection
-})
+// collectFirst is the same for the first time in a process that ends with a command, in percent of the
+// 4 MiB at which Go begins: a list of ten thousand pages needs not much more in all, and would spend a
+// quarter of its time on what is soon gone anyway.
+const collectFirst = 600
+
+// sparing is done once, in one way or the other, and holds for the whole process.
+var sparing sync.Once
+
+// spare begins to use less memory.
+func spare() { sparing.Do(func() { debug.SetGCPercent(collectAt) }) }
+
+// Brief says that the process ends with a command. It then begins to use less memory after the first
+// collection.
+func Brief() {
+	sparing.Do(func() {
+		debug.SetGCPercent(collectFirst)
+		runtime.AddCleanup(new([64]byte), func(int) { debug.SetGCPercent(collectAt) }, 0)
+	})
+}
 
 // Protection says who can open the journal. It never promises more than is known: a journal
 // that this version cannot open counts as journal.Open, and List says what is wrong with it.
@@ -98,6 +106,7 @@ func (s *Store) List() ([]journal.Head, []journal.Trouble, error) { return s.Gla
 // Glance is List, and tells visit what is known so far while a large journal is opened. visit must
 // not call the store.
 func (s *Store) Glance(visit func([]journal.Head) bool) ([]journal.Head, []journal.Trouble, error) {
+	spare()
 	var tell func([]*vault.Record) bool
 	if visit != nil {
 		tell = func(records []*vault.Record) bool { return visit(sorted(records)) }

@@ -7,6 +7,7 @@ type finding struct {
 	v     *Vault
 	by    key
 	holds func(folded []byte) bool
+	rooms *sync.Pool // see newRooms
 
 	work   sync.WaitGroup
 	mu     sync.Mutex
@@ -25,11 +26,11 @@ func (v *Vault) Search(holds func(folded []byte) bool) ([]*Record, []Trouble, er
 	if err != nil {
 		return nil, s.keys.bad, err
 	}
-	f := &finding{v: v, holds: holds, hits: map[*segment][]bool{}}
+	f := &finding{v: v, holds: holds, hits: map[*segment][]bool{}, rooms: newRooms()}
 	if s.keys.to != nil {
 		f.by = s.keys.all[0]
 	}
-	err = v.survey(s.keys, survey{capture: true, looked: f.start})
+	err = v.survey(s.keys, survey{capture: true, looked: f.start, rooms: f.rooms})
 	f.work.Wait()
 	if err != nil {
 		return nil, s.keys.bad, err
@@ -57,15 +58,14 @@ func (f *finding) start() {
 		}
 	}
 	if len(todo) > 0 {
-		rooms := &sync.Pool{New: func() any { return new([]byte) }}
-		f.work.Go(func() { share(len(todo), func(i int) { f.through(todo[i], rooms) }) })
+		f.work.Go(func() { share(len(todo), func(i int) { f.through(todo[i]) }) })
 	}
 }
 
 // through looks through one file.
-func (f *finding) through(seg *segment, rooms *sync.Pool) {
-	room, hits := rooms.Get().(*[]byte), make([]bool, seg.count)
-	defer rooms.Put(room)
+func (f *finding) through(seg *segment) {
+	room, hits := f.rooms.Get().(*[]byte), make([]bool, seg.count)
+	defer f.rooms.Put(room)
 	var err error
 	*room, err = f.v.eachFold(f.by, seg, *room, func(nth int, folded []byte) { hits[nth] = f.holds(folded) })
 	f.mu.Lock()

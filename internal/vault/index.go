@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -73,9 +74,10 @@ type job struct {
 
 // survey says what a look at the folder may do besides.
 type survey struct {
-	tell    func() // called now and then; the index shows what is known so far
-	capture bool   // a snapshot may be written
-	looked  func() // called when the folder was looked at, and the snapshot is loaded
+	tell    func()     // called now and then; the index shows what is known so far
+	capture bool       // a snapshot may be written
+	looked  func()     // called when the folder was looked at, and the snapshot is loaded
+	rooms   *sync.Pool // for what is read of the snapshot; nil: own ones
 }
 
 // refresh brings the index up to date with the folder.
@@ -84,7 +86,7 @@ func (v *Vault) refresh(k keyring) error { return v.survey(k, survey{}) }
 // survey brings the index up to date with the folder. ErrLocked: it was locked meanwhile.
 func (v *Vault) survey(k keyring, o survey) error {
 	x, sign := &v.index, k.sign()
-	look, err := v.lookAndLoad(k)
+	look, err := v.lookAndLoad(k, o.rooms)
 	if err != nil {
 		return failed("entries", err)
 	}
@@ -129,13 +131,13 @@ func (v *Vault) survey(k keyring, o survey) error {
 
 // lookAndLoad looks at the folder. At the same time it fills an index that has not looked before from
 // the snapshot: either is half of what a first look costs. What is loaded counts only against the look.
-func (v *Vault) lookAndLoad(k keyring) (look *folder, err error) {
+func (v *Vault) lookAndLoad(k keyring, rooms *sync.Pool) (look *folder, err error) {
 	if v.index.loaded {
 		return v.lookAround()
 	}
 	var looking sync.WaitGroup
 	looking.Go(func() { look, err = v.lookAround() })
-	v.loadSnapshot(k)
+	v.loadSnapshot(k, cmp.Or(rooms, newRooms()))
 	looking.Wait()
 	if err != nil { // what is loaded counts for nothing
 		v.index.items, v.index.snap, v.index.ordered = map[string]*item{}, nil, nil

@@ -141,7 +141,7 @@ func (v *Vault) forgetSegment(s *segment) error {
 }
 
 // loadSnapshot fills an empty index. What it cannot use it throws away.
-func (v *Vault) loadSnapshot(k keyring) {
+func (v *Vault) loadSnapshot(k keyring, rooms *sync.Pool) {
 	v.index.snap = nil
 	whole, _ := v.snapshotFiles()
 	if len(whole) == 0 || k.to == nil {
@@ -152,7 +152,7 @@ func (v *Vault) loadSnapshot(k keyring) {
 		heads []headed
 		err   error
 	}
-	all, rooms := make([]loaded, len(whole)), &sync.Pool{New: func() any { return new([]byte) }}
+	all := make([]loaded, len(whole))
 	share(len(whole), func(i int) {
 		all[i].seg, all[i].heads, all[i].err = v.readHeads(k.all[0], whole[i], rooms)
 	})
@@ -235,6 +235,15 @@ func readPart(plain io.ReaderAt, at int64, length int, room []byte) ([]byte, err
 		return room, fmt.Errorf("snapshot: %w", ErrDamaged)
 	}
 	return room, nil
+}
+
+// newRooms returns rooms for parts of files of the snapshot, which each worker takes and gives back. One
+// is mostly large enough for any.
+func newRooms() *sync.Pool {
+	return &sync.Pool{New: func() any {
+		room := make([]byte, 0, segmentBytes*5/4)
+		return &room
+	}}
 }
 
 // readHeads reads all heads of a file. ErrDamaged: as for openSegment.
