@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"anis/internal/journal"
+	"anis/internal/lang"
 	"anis/internal/private"
 	"anis/internal/store"
 )
@@ -129,6 +130,14 @@ func measure(b *testing.B, root string, n int) {
 	b.Run("list with snapshot", func(b *testing.B) {
 		for b.Loop() {
 			listed(b, fresh())
+		}
+	})
+	b.Run("search alone with snapshot", func(b *testing.B) {
+		query := lang.NewQuery(rare)
+		for b.Loop() {
+			if got, _, err := fresh().Search(query); err != nil || len(got) != (n+99)/100 {
+				b.Fatal(len(got), err)
+			}
 		}
 	})
 	b.Run("list and search with snapshot", func(b *testing.B) {

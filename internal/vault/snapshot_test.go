@@ -93,7 +93,20 @@ func all(t *testing.T, v *Vault) map[string]string {
 	return got
 }
 
-// agrees compares the list and the whole records with what they should be.
+// search returns the bodies of the records that are found by some words, by id.
+func search(t *testing.T, v *Vault, words string) map[string]string {
+	t.Helper()
+	want := []byte(strings.ToUpper(words))
+	list, _, err := v.Search(func(folded []byte) bool { return bytes.Contains(folded, want) })
+	must(t, err)
+	got := map[string]string{}
+	for _, r := range list {
+		got[r.ID] = r.Body.Reveal()
+	}
+	return got
+}
+
+// agrees compares the list, the whole records and what is found with what they should be.
 func agrees(t *testing.T, what string, v *Vault, want map[string]string) {
 	t.Helper()
 	if got := bodies(t, v); !maps.Equal(got, want) {
@@ -101,6 +114,18 @@ func agrees(t *testing.T, what string, v *Vault, want map[string]string) {
 	}
 	if got := all(t, v); !maps.Equal(got, want) {
 		t.Errorf("%s: %d records of %d, or other words", what, len(got), len(want))
+	}
+	if got := search(t, v, "body "); !maps.Equal(got, want) {
+		t.Errorf("%s: %d found of %d, or other words", what, len(got), len(want))
+	}
+	some := 0
+	for id, body := range want {
+		if got := search(t, v, body+"."); len(got) != 1 || got[id] != body {
+			t.Errorf("%s: %d found by the words of one", what, len(got))
+		}
+		if some++; some == 3 {
+			break
+		}
 	}
 }
 

@@ -1,0 +1,208 @@
+//go:build !windows
+
+package vault
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+
+	"anis/internal/private"
+)
+
+func TestASearchOpensNothingThatTheSnapshotHolds(t *testing.T) {
+	root := t.TempDir()
+	want := furnish(t, program(root), 300)
+	first := search(t, program(root), "words 7 of ") // which writes it
+	v := program(root)
+	n := readings(v)
+	got := search(t, v, "words 7 of ")
+	if len(got) != 1 || !maps.Equal(got, first) || *n != 0 {
+		t.Errorf("%d found, at first %d; %d files were opened", len(got), len(first), *n)
+	}
+	if got := search(t, v, "no such words"); len(got) != 0 {
+		t.Errorf("%d found by nothing", len(got))
+	}
+	// What nobody asked for stays packed.
+	packed := 0
+	for _, it := range v.index.items {
+		if it.rec == nil {
+			packed++
+		}
+	}
+	if packed != len(want)-1 {
+		t.Errorf("%d of %d are packed", packed, len(want))
+	}
+	agrees(t, "after it", v, want)
+}
+
+func TestASearchLooksInFilesWhereThereIsNoSnapshot(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 20)
+	agrees(t, "few", v, want)
+	v.state = ""
+	v.index = index{items: map[string]*item{}}
+	agrees(t, "no place for one", v, want)
+}
+
+func TestASnapshotWithTextsThatWereFoldedOtherwiseIsMadeAnew(t *testing.T) {
+	root := t.TempDir()
+	want := furnish(t, program(root), 80)
+	agrees(t, "made", program(root), want)
+	v := program(root)
+	v.foldMark = "another"
+	v.fold = func(r Record) string { return "OTHERWISE" }
+	if got := search(t, v, "otherwise"); len(got) != len(want) {
+		t.Errorf("%d found of %d: texts that were folded before are searched", len(got), len(want))
+	}
+	agrees(t, "as before", program(root), want)
+}
+
+// inSnapshots returns everything that is sealed in the snapshot.
+func inSnapshots(t *testing.T, v *Vault) string {
+	t.Helper()
+	all := ""
+	for _, file := range snapshots(t, v) {
+		src, plain, _, err := v.openSegment(mustLook(t, v).all[0], file)
+		must(t, err)
+		text, err := io.ReadAll(io.NewSectionReader(plain, 0, 1<<40))
+		must(t, err)
+		must(t, src.Close())
+		all += string(text)
+	}
+	return all
+}
+
+func TestOfADeletedRecordNoFoldedWordIsLeft(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 300)
+	agrees(t, "made", v, want)
+	for range 3 {
+		id := slices.Min(slices.Collect(maps.Keys(want)))
+		words := want[id]
+		all := inSnapshots(t, v)
+		if !strings.Contains(all, words) || !strings.Contains(all, strings.ToUpper(words)) {
+			t.Fatal("they were not in it")
+		}
+		must(t, v.Delete(id, entry("").Time))
+		delete(want, id)
+		if all = inSnapshots(t, v); strings.Contains(all, words) || strings.Contains(all, strings.ToUpper(words)) {
+			t.Error("its words are in the snapshot")
+		}
+		if got := search(t, v, words); len(got) != 0 {
+			t.Error("it is found")
+		}
+		agrees(t, "after it", v, want)
+		agrees(t, "another program", program(root), want)
+	}
+}
+
+func TestWhatWasReplacedIsNotFound(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 100)
+	agrees(t, "made", v, want)
+	id := slices.Min(slices.Collect(maps.Keys(want)))
+	old := want[id]
+	want[edit(t, v, Record{ID: id}, "other words").ID] = "other words"
+	delete(want, id)
+	for _, v := range []*Vault{v, program(root)} {
+		if got := search(t, v, old); len(got) != 0 {
+			t.Error("the words before are found")
+		}
+		agrees(t, "after it", v, want)
+	}
+}
+
+// Each opening and each reading of a file of the snapshot fails in turn while it is searched.
+func TestASnapshotThatCannotBeReadCostsNoPage(t *testing.T) {
+	root := t.TempDir()
+	want := furnish(t, program(root), 300)
+	for fails := range 9 {
+		agrees(t, "made", program(root), want)
+		v := program(root)
+		var count atomic.Int32
+		open := v.disk.open
+		v.disk.open = func(path string) (source, int64, error) {
+			if strings.HasPrefix(path, v.snapshotDir()) && int(count.Add(1)) == fails+1 {
+				return nil, 0, syscall.EIO
+			}
+			return open(path)
+		}
+		agrees(t, fmt.Sprintf("opening %d", fails), v, want)
+		if fails < 6 && int(count.Load()) < fails+1 {
+			t.Errorf("only %d were opened", count.Load())
+		}
+	}
+}
+
+func TestOfARecordThatCannotBeReadTheTitleIsSearched(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	r := entry("body words")
+	r.Title = private.New("title words")
+	id := put(t, v, r).ID
+	search(t, v, "")
+	sabotage(v, func(step, path string) error {
+		if step == "read" && strings.HasPrefix(path, v.entriesDir()) {
+			return syscall.EIO
+		}
+		return nil
+	})
+	if got := search(t, v, "title words"); len(got) != 1 || got[id] == "" {
+		t.Errorf("%d found by its title", len(got))
+	}
+	if got := search(t, v, "body words"); len(got) != 0 {
+		t.Errorf("%d found by words that cannot be read", len(got))
+	}
+}
+
+func TestOfANewerVersionTheTitleIsSearched(t *testing.T) {
+	v := program(t.TempDir())
+	put(t, v, entry("x"))
+	id := newName()
+	plant(t, v, id, "---\n{\"v\":2,\"type\":\"entry\",\"id\":\""+id+"\",\"t\":\"2026-11-21T20:00:00Z\",\"title\":\"newer title\",\"len\":11}\n---\nnewer words\n")
+	if by, title := search(t, v, "newer words"), search(t, v, "newer title"); len(by) != 0 || len(title) != 1 {
+		t.Errorf("%d and %d", len(by), len(title))
+	}
+}
+
+func TestLockingEndsASearch(t *testing.T) {
+	root := t.TempDir()
+	v := protected(t, root)
+	furnish(t, v, 20)
+	v = unlocked(t, root, phrase1)
+	search(t, v, "x")
+	_, _, err := v.Search(func([]byte) bool {
+		v.keys.Store(nil) // as Lock does before it waits
+		return true
+	})
+	if !errors.Is(err, ErrLocked) {
+		t.Errorf("%v", err)
+	}
+	if _, _, err := v.Search(func([]byte) bool { return true }); !errors.Is(err, ErrLocked) {
+		t.Errorf("locked: %v", err)
+	}
+}
+
+func TestASearchSaysWhatCannotBeUsed(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 100)
+	agrees(t, "made", v, want)
+	write(t, filepath.Join(v.entriesDir(), newName()+recordExt), "no record")
+	write(t, filepath.Join(v.entriesDir(), "notes.txt"), "foreign")
+	list, bad, err := program(root).Search(func([]byte) bool { return true })
+	if err != nil || len(bad) != 2 || len(list) != len(want) {
+		t.Errorf("%d found, %v, %v", len(list), bad, err)
+	}
+}
