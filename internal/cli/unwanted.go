@@ -85,6 +85,14 @@ func (u *unwanted) Each(ids []string, visit func(id string, e journal.Entry, err
 	return u.Store.Each(ids, visit)
 }
 
+// EachFolded refuses.
+func (u *unwanted) EachFolded(ids []string, visit func(id string, folded private.Text, err error) bool) error {
+	if err := u.refuses(); err != nil {
+		return err
+	}
+	return u.Store.EachFolded(ids, visit)
+}
+
 // Versions refuses.
 func (u *unwanted) Versions(id string) ([]journal.Entry, error) {
 	if err := u.refuses(); err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"anis/internal/journal"
 	"anis/internal/lang"
+	"anis/internal/private"
 	"anis/internal/vault"
 )
 
@@ -33,4 +34,16 @@ func (s *Store) Search(query *lang.Query) ([]journal.Head, []journal.Trouble, er
 		return h.Closed(now) && !query.In(lang.NewIndex(h.Title.Reveal()))
 	})
 	return found, s.withDrafts(bad), nil
+}
+
+var _ journal.Folded = (*Store)(nil)
+
+// EachFolded gives what Unpack of package lang makes an index of each entry from.
+func (s *Store) EachFolded(ids []string, visit func(id string, folded private.Text, err error) bool) error {
+	return wrap(s.vault.EachFolded(ids, func(id, text string, err error) bool {
+		if err == nil && text == "" { // of another type
+			err = vault.ErrNotFound
+		}
+		return visit(id, private.New(text), wrap(err))
+	}))
 }

@@ -57,7 +57,37 @@ func holding(t *testing.T, s *store.Store, query *lang.Query) (ids []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	foldedAsRead(t, s, identities(heads))
 	return ids
+}
+
+// foldedAsRead compares what is kept for a search with what the pages say.
+func foldedAsRead(t *testing.T, s *store.Store, ids []string) {
+	t.Helper()
+	want, n := map[string]string{}, 0
+	err := s.Each(ids, func(id string, e journal.Entry, err error) bool {
+		want[id] = fmt.Sprint(err)
+		if err == nil {
+			want[id] = lang.NewIndex(e.Title.Reveal(), e.Body.Reveal()).Packed().Reveal()
+		}
+		return true
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.EachFolded(ids, func(id string, folded private.Text, err error) bool {
+		got := folded.Reveal()
+		if err != nil {
+			got = fmt.Sprint(err)
+		}
+		if n++; got != want[id] {
+			t.Errorf("%s has another text", id)
+		}
+		return true
+	})
+	if err != nil || n != len(ids) {
+		t.Errorf("%d texts of %d, %v", n, len(ids), err)
+	}
 }
 
 func identities(heads []journal.Head) (ids []string) {

@@ -119,3 +119,84 @@ func (f *finding) inFile(k keyring, p place) bool {
 	}
 	return f.holds([]byte(f.v.fold(got.rec)))
 }
+
+// EachFolded gives the folded texts of standing records, in the order of ids, with one look at the folder
+// for all of them. visit gets the error that Read would return, ErrNewer for one of a newer version, and
+// ends the reading by returning false; it may call the vault. The error is as that of Each.
+func (v *Vault) EachFolded(ids []string, visit func(id, folded string, err error) bool) error {
+	v.records.Lock()
+	s, err := v.look()
+	if err == nil {
+		err = v.survey(s.keys, survey{capture: true})
+	}
+	if err != nil {
+		v.records.Unlock()
+		return err
+	}
+	places := make([]place, len(ids))
+	for i, w := 0, v.index.order(); i < len(ids); i++ {
+		places[i] = v.index.find(w, ids[i])
+	}
+	v.records.Unlock()
+	texts, rest := v.foldsOf(s.keys, places)
+	errs := make([]error, len(ids))
+	for len(rest) > 0 {
+		part := rest[:min(openTogether, len(rest))]
+		rest = rest[len(part):]
+		share(len(part), func(n int) {
+			got := v.fetch(s.keys, places[part[n]])
+			if got.err == nil && got.rec.Newer() {
+				got.err = ErrNewer
+			}
+			if errs[part[n]] = got.err; got.err == nil {
+				texts[part[n]] = v.fold(got.rec)
+			}
+		})
+		if s.files.sealed() && v.keys.Load() == nil {
+			return ErrLocked
+		}
+	}
+	for i, p := range places {
+		if s.files.sealed() && v.keys.Load() == nil {
+			return ErrLocked
+		}
+		if !visit(p.id, texts[i], errs[i]) {
+			break
+		}
+	}
+	return nil
+}
+
+// foldsOf reads the folded texts that the snapshot has, and says which it has not.
+func (v *Vault) foldsOf(k keyring, places []place) (texts []string, rest []int) {
+	within := map[*segment]map[int]int{} // the nth record of a file is which of the places
+	for i, p := range places {
+		if within[p.at.in] == nil {
+			within[p.at.in] = map[int]int{}
+		}
+		within[p.at.in][p.at.nth] = i
+	}
+	delete(within, nil)
+	texts = make([]string, len(places))
+	done := make([]bool, len(places))
+	var room []byte
+	var err error
+	for seg, wanted := range within {
+		room, err = v.eachFold(k.all[0], seg, room, func(nth int, folded []byte) {
+			if i, ok := wanted[nth]; ok {
+				texts[i], done[i] = string(folded), true
+			}
+		})
+		if err != nil {
+			v.records.Lock()
+			_ = v.forgetSegment(seg)
+			v.records.Unlock()
+		}
+	}
+	for i := range places {
+		if !done[i] {
+			rest = append(rest, i)
+		}
+	}
+	return texts, rest
+}

@@ -118,6 +118,20 @@ func agrees(t *testing.T, what string, v *Vault, want map[string]string) {
 	if got := search(t, v, "body "); !maps.Equal(got, want) {
 		t.Errorf("%s: %d found of %d, or other words", what, len(got), len(want))
 	}
+	ids := slices.Sorted(maps.Keys(want))
+	err := v.EachFolded(append(ids, newName()), func(id, folded string, err error) bool {
+		there := len(ids) > 0 && id == ids[0]
+		if there {
+			ids = ids[1:]
+		}
+		if there != (err == nil) || there && !strings.HasSuffix(folded, strings.ToUpper("body "+want[id]+".")) || !there && !errors.Is(err, ErrNotFound) {
+			t.Errorf("%s: %s has another folded text, %v", what, id, err)
+		}
+		return true
+	})
+	if err != nil || len(ids) > 0 {
+		t.Errorf("%s: %d folded texts are missing, %v", what, len(ids), err)
+	}
 	some := 0
 	for id, body := range want {
 		if got := search(t, v, body+"."); len(got) != 1 || got[id] != body {

@@ -5,6 +5,7 @@ import (
 
 	"anis/internal/journal"
 	"anis/internal/lang"
+	"anis/internal/private"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/search"
 	"anis/internal/ui/widget"
@@ -113,14 +114,27 @@ func (f *finder) readOn(l *List) tea.Cmd {
 			// Of a page that cannot be read, what the list shows of it can still be found.
 			ids, pages[h.ID] = append(ids, h.ID), lang.NewIndex(h.Title.Reveal(), h.Preview.Reveal())
 		}
-		err := store.Each(ids, func(id string, entry journal.Entry, err error) bool {
+		err := eachIndex(store, ids, func(id string, page *lang.Index) { pages[id] = page })
+		return pagesMsg{opening, pages, err}
+	}
+}
+
+// eachIndex gives the pages that can be read, ready to be searched.
+func eachIndex(store journal.Store, ids []string, visit func(id string, page *lang.Index)) error {
+	if kept, ok := store.(journal.Folded); ok {
+		return kept.EachFolded(ids, func(id string, folded private.Text, err error) bool {
 			if err == nil {
-				pages[id] = lang.NewIndex(entry.Title.Reveal(), entry.Body.Reveal())
+				visit(id, lang.Unpack(folded))
 			}
 			return true
 		})
-		return pagesMsg{opening, pages, err}
 	}
+	return store.Each(ids, func(id string, entry journal.Entry, err error) bool {
+		if err == nil {
+			visit(id, lang.NewIndex(entry.Title.Reveal(), entry.Body.Reveal()))
+		}
+		return true
+	})
 }
 
 // take takes pages that were read, and goes on reading.
