@@ -35,6 +35,7 @@ var unveiled = map[string]string{
 	"ui/journal List.unfinished":    "unfinished draws the title",
 	"ui/journal Write.Update":       "into a field, which is veiled itself",
 	"ui/journal Write.takeUp":       "into a field, which is veiled itself",
+	"ui/journal eachIndex":          "searched",
 	"ui/journal finder.fill":        "searched",
 	"ui/journal finder.readOn":      "searched",
 	"ui/journal finder.row":         "rower.veil draws it",
