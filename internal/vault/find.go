@@ -31,6 +31,9 @@ func (v *Vault) Search(holds func(folded []byte) bool) ([]*Record, []Trouble, er
 		f.by = s.keys.all[0]
 	}
 	err = v.survey(s.keys, survey{capture: true, looked: f.start, rooms: f.rooms})
+	if err == nil {
+		v.index.order() // beside the work
+	}
 	f.work.Wait()
 	if err != nil {
 		return nil, s.keys.bad, err
@@ -77,6 +80,20 @@ func (f *finding) through(seg *segment) {
 	f.hits[seg] = hits
 }
 
+// wants tells the files that were found, or not looked through in the snapshot. It asks about one after
+// another, of which many lie together.
+func (f *finding) wants() func(*item) bool {
+	var last *segment
+	var hits []bool
+	return func(it *item) bool {
+		if it.at.in != last || last == nil {
+			last = it.at.in
+			hits = f.hits[last]
+		}
+		return hits == nil || hits[it.at.nth]
+	}
+}
+
 // standing returns what was found of what stands. What is not in the snapshot it looks for in the
 // files.
 func (f *finding) standing(k keyring) (found []*Record, err error) {
@@ -84,13 +101,11 @@ func (f *finding) standing(k keyring) (found []*Record, err error) {
 	var heads []*Record
 	x := &f.v.index
 	w := x.order()
-	for id, g := range w.standing() {
-		at := g.first.at
-		switch hits := f.hits[at.in]; {
-		case hits == nil:
-			rest, heads = append(rest, x.find(w, id)), append(heads, g.record())
-		case hits[at.nth]:
+	for id, g := range w.standingOf(f.wants()) {
+		if f.hits[g.first.at.in] != nil {
 			found = append(found, g.record())
+		} else {
+			rest, heads = append(rest, x.find(w, id)), append(heads, g.record())
 		}
 	}
 	unlocked := f.v.keys.Load()

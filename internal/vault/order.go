@@ -188,15 +188,23 @@ func (w view) byID(id string) (group, bool) {
 
 // standing goes through the records that stand, in no order.
 func (w view) standing() iter.Seq2[string, group] {
+	return w.standingOf(func(*item) bool { return true })
+}
+
+// standingOf leaves out those whose first file is not wanted.
+func (w view) standingOf(want func(*item) bool) iter.Seq2[string, group] {
 	return func(yield func(string, group) bool) {
 		for id, g := range w.odd {
-			if w.shows(id, g) && !yield(id, g) {
+			if want(g.first) && w.shows(id, g) && !yield(id, g) {
 				return
 			}
 		}
 		for name, it := range w.items {
+			if !want(it) || it.err != nil || it.id != name {
+				continue
+			}
 			g := group{&it.gist, it, nil}
-			if _, odd := w.odd[name]; !odd && it.err == nil && it.id == name && w.shows(name, g) && !yield(name, g) {
+			if _, odd := w.odd[name]; !odd && w.shows(name, g) && !yield(name, g) {
 				return
 			}
 		}
