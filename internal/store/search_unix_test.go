@@ -185,13 +185,17 @@ func TestASearchFindsWhatOpeningEachPageFinds(t *testing.T) {
 		{"all is old", func(*store.Store) error { long(t, root); return nil }},
 	}
 	long(t, root)
-	for round := range 28 {
+	rounds := 21
+	if testing.Short() {
+		rounds = len(changes)
+	}
+	for round := range rounds {
 		c := changes[round%len(changes)]
 		if err := c.change(open(root)); err != nil {
 			t.Fatal(c.what, err)
 		}
 		running := s
-		for _, typed := range []string{spoken[r.IntN(len(spoken))], sentence(r, 3), "الأرض", "schoen", "ء"} {
+		for _, typed := range []string{spoken[r.IntN(len(spoken))], sentence(r, 3), "schoen", "ء"} {
 			query := lang.NewQuery(typed)
 			for who, s := range map[string]*store.Store{"one that runs": running, "a new one": open(root)} {
 				heads, bad, err := s.Search(query)
