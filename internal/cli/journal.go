@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -99,6 +100,10 @@ func (a *app) printPages(f listFlags, asJSON bool, list func(*session) ([]journa
 	})
 }
 
+// printTogether is how many pages of a list are written at once: thousands of lines one by one take as
+// long as to find them.
+const printTogether = 256
+
 // printHeads prints pages, and what could not be read.
 func (s *session) printHeads(heads []journal.Head, trouble []journal.Trouble, asJSON bool) int {
 	if asJSON {
@@ -106,12 +111,20 @@ func (s *session) printHeads(heads []journal.Head, trouble []journal.Trouble, as
 			return ExitFailed
 		}
 	} else {
-		for _, h := range heads {
-			title := oneLine(h.Title.Reveal())
-			if term.IsTerminal(s.Out) {
-				title = bidi.Isolate(title) // it may be in another language than the program
+		terminal := term.IsTerminal(s.Out)
+		for part := range slices.Chunk(heads, printTogether) {
+			lines := make([]string, len(part))
+			for i, h := range part {
+				title := oneLine(h.Title.Reveal())
+				if terminal {
+					title = bidi.Isolate(title) // it may be in another language than the program
+				}
+				lines[i] = h.ID + "  " + h.Time.Format("2006-01-02 15:04") + "  " + title
+				if terminal {
+					lines[i] = s.stage(s.Out, lines[i])
+				}
 			}
-			s.print(s.stage(s.Out, h.ID+"  "+h.Time.Format("2006-01-02 15:04")+"  "+title))
+			s.print(strings.Join(lines, "\n"))
 		}
 	}
 	s.complainOf(trouble)

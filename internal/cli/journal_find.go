@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,14 +64,9 @@ func days(first, last string) (from, to time.Time, wrong string) {
 }
 
 // between keeps the heads from one time to before another; a zero time is no limit. Hidden pages
-// are among them only if they were asked for.
+// are among them only if they were asked for. What it returns takes the room of heads.
 func between(heads []journal.Head, from, to time.Time, hidden bool) []journal.Head {
-	var kept []journal.Head
-	for _, h := range heads {
-		if !from.IsZero() && h.Time.Before(from) || !to.IsZero() && !h.Time.Before(to) || h.Hidden && !hidden {
-			continue
-		}
-		kept = append(kept, h)
-	}
-	return kept
+	return slices.DeleteFunc(heads, func(h journal.Head) bool {
+		return !from.IsZero() && h.Time.Before(from) || !to.IsZero() && !h.Time.Before(to) || h.Hidden && !hidden
+	})
 }
