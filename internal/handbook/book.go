@@ -26,6 +26,7 @@ const (
 	promptsName   = "prompts.yaml"
 	glossaryName  = "glossary.yaml"
 	figuresName   = "figures.yaml"
+	pathsName     = "paths.yaml"
 )
 
 // SectionIDs are the sections of every chapter, in order. Below them stands its short form, ShortID.
@@ -228,6 +229,11 @@ func (b *Book) Complete(lang string) bool {
 	}
 	if terms, _ := b.termsFile(); terms != nil {
 		if _, list := b.termWords(lang); list.Failed() {
+			return false
+		}
+	}
+	if paths, _ := b.pathsFile(); paths != nil {
+		if _, list := b.pathWords(lang); list.Failed() {
 			return false
 		}
 	}

@@ -52,6 +52,7 @@ func CheckAt(fsys fs.FS, now time.Time) problem.List {
 		// Without the structure every word would look like one too many.
 		return c.found.Cap()
 	}
+	c.pathSteps()
 	if !slices.Contains(book.languages, Reference) {
 		c.found = append(c.found, problem.ForFile(Reference, "missing-language", "lang", Reference))
 	}
@@ -149,7 +150,7 @@ func (c *checker) folder(name string) error {
 // known lists the files that the structure names.
 func (c *checker) known() map[string]bool {
 	known := map[string]bool{
-		bookName: true, exercisesName: true, contactsName: true, promptsName: true, glossaryName: true, figuresName: true,
+		bookName: true, exercisesName: true, contactsName: true, promptsName: true, glossaryName: true, figuresName: true, pathsName: true,
 	}
 	for _, lang := range c.book.languages {
 		known[lang+"/"+bookName] = true
@@ -158,6 +159,7 @@ func (c *checker) known() map[string]bool {
 		known[lang+"/"+styleName] = true
 		known[lang+"/"+glossaryName] = true
 		known[lang+"/"+figuresName] = true
+		known[lang+"/"+pathsName] = true
 		for _, chapter := range c.book.chapters {
 			known[lang+"/chapters/"+chapter.ID+".md"] = true
 		}
@@ -201,6 +203,7 @@ func (c *checker) language(lang string) {
 	c.prompts(lang, style)
 	c.glossary(lang, style)
 	c.figures(lang, style)
+	c.paths(lang, style)
 	for _, info := range c.book.chapters {
 		file, list := c.book.chapterFile(lang, info.ID)
 		c.add(list...)

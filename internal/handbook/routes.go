@@ -10,8 +10,8 @@ var places = []string{"home", "contents", "exercises", "journal", "let-go", "con
 
 // Has reports whether a route leads somewhere: home, contents, exercises, journal, let-go,
 // contacts, settings, prompts, bookmarks, checkin, checkin/past, plan, chapter/ID, chapter/ID#SECTION, page/ID, page/ID#SECTION, exercise/ID,
-// exercises/all, exercises/NEED, exercises/MINUTES, reflect/CHAPTER, ask/PROMPT, contacts/CC, contacts/other, word/ID and
-// figure/ID. It
+// exercises/all, exercises/NEED, exercises/MINUTES, reflect/CHAPTER, ask/PROMPT, contacts/CC, contacts/other, word/ID, figure/ID
+// and path/ID. It
 // does not ask whether the words exist in any language.
 func (b *Book) Has(route string) bool {
 	kind, id, deeper := strings.Cut(route, "/")
@@ -36,6 +36,8 @@ func (b *Book) Has(route string) bool {
 	case "word":
 		terms, _ := b.termsFile()
 		return terms != nil && slices.Contains(terms.ids(), id)
+	case "path":
+		return slices.Contains(b.Paths(), id)
 	case "figure":
 		drawn, _ := b.figuresFile()
 		return drawn != nil && slices.Contains(drawn.ids(), id)

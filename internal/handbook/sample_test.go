@@ -180,6 +180,23 @@ const sampleMeanings = `review: {state: drafted, on: 2026-11-21}
 meanings: {load: What a man carries., worry: What goes round in the head.}
 `
 
+const samplePaths = `paths:
+  - id: first
+    parts:
+      - {id: ground, steps: [chapter/stress#short, exercise/map]}
+      - {id: breath, steps: [exercise/breath, exercise/map]}
+    boosters:
+      - {weeks: 2, steps: [exercise/map]}
+`
+
+const samplePathWords = `review: {state: drafted, on: 2026-11-21}
+paths:
+  first:
+    title: First steps
+    about: Two parts.
+    parts: {ground: Ground, breath: Breath}
+`
+
 const sampleFigures = `figures:
   - {id: places, shape: boxes, labels: [man, body, head, heart, hands]}
 `
@@ -284,12 +301,14 @@ func sample() fstest.MapFS {
 	put("prompts.yaml", samplePrompts)
 	put("glossary.yaml", sampleGlossary)
 	put("figures.yaml", sampleFigures)
+	put("paths.yaml", samplePaths)
 	for lang, filler := range map[string]string{"en": english, "ar": arabic} {
 		put(lang+"/book.yaml", "parts:\n  ground: Ground\n  on: On\n")
 		put(lang+"/contacts.yaml", sampleContactWords)
 		put(lang+"/prompts.yaml", samplePromptWords)
 		put(lang+"/glossary.yaml", sampleMeanings)
 		put(lang+"/figures.yaml", sampleFigureWords)
+		put(lang+"/paths.yaml", samplePathWords)
 		put(lang+"/style.yaml", "sentence: 1000\navoid: {be strong: take your time, قوي: متعب}\n")
 		put(lang+"/pages/locks.md", samplePage)
 		for _, id := range []string{"stress", "help"} {

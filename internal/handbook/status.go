@@ -59,6 +59,9 @@ func (b *Book) Status(lang string) []Status {
 	if w, _ := b.figureWords(lang); w != nil {
 		list("figures", w.words.Review)
 	}
+	if w, _ := b.pathWords(lang); w != nil {
+		list("paths", w.words.Review)
+	}
 	return all
 }
 

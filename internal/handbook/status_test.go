@@ -34,7 +34,7 @@ func TestTheStatusOfATextIsMeasuredFromTheText(t *testing.T) {
 		t.Errorf("got %+v, want %d words, %d in short, %d long sentences", got, words, c.Short.words(), long+3)
 	}
 	count, sum := b.Reviewed("ar")
-	if want := map[string]int{"native-reader": 1, "second-reader": 1, "drafted": 6}; !reflect.DeepEqual(count, want) || sum != 8 {
+	if want := map[string]int{"native-reader": 1, "second-reader": 1, "drafted": 7}; !reflect.DeepEqual(count, want) || sum != 9 {
 		t.Errorf("reviewed: %v of %d", count, sum)
 	}
 	if len(b.Status("xx")) > 0 {

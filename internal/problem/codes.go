@@ -102,6 +102,7 @@ var codes = map[string][]string{
 	"fact-old":             {"month"},
 	"lead-missing":         {},
 	"block-missing":        {},
+	"part-long":            {"count", "limit"},
 	"subheading-count":     {"count", "low", "high"},
 	"empty-block":          {},
 	"no-code":              {},

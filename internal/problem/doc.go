@@ -106,6 +106,7 @@
 //	fact-old              month
 //	lead-missing
 //	block-missing
+//	part-long             count limit
 //	subheading-count      count low high
 //	empty-block
 //	no-code

@@ -17,6 +17,7 @@ import (
 	"anis/internal/ui/journal"
 	"anis/internal/ui/lock"
 	"anis/internal/ui/nav"
+	"anis/internal/ui/path"
 	"anis/internal/ui/plan"
 	"anis/internal/ui/prompts"
 	"anis/internal/ui/protect"
@@ -135,6 +136,8 @@ func (r *Root) fromBook(route nav.Route) nav.Screen {
 		return read.New(env, id, part, o.Places, marks).Offer(o.Languages)
 	case "page":
 		return read.NewPage(env, id, part).Offer(o.Languages)
+	case "path":
+		return path.New(env, id, r.plans())
 	case "exercise":
 		return exercise.New(env, o.Store, id).With(r.plans(), r.calming).Remember(r.helped())
 	case "reflect":

@@ -65,9 +65,28 @@ func pages(env nav.Env) []place {
 	return places
 }
 
+// paths are the ways through chapters and exercises.
+func paths(env nav.Env) []place {
+	var places []place
+	for _, id := range env.Book.Paths() {
+		p, _, err := env.Path(id)
+		if err != nil {
+			continue
+		}
+		words := []string{p.Title, p.About}
+		for _, part := range p.Parts {
+			words = append(words, part.Title)
+		}
+		places = append(places, place{
+			nav.Path(id), widget.Item{Group: env.T("contents.paths"), Label: p.Title, Detail: p.About}, lang.NewIndex(words...),
+		})
+	}
+	return places
+}
+
 // everything is what can be looked for.
 func everything(env nav.Env) []place {
-	return slices.Concat(chapters(env), exercises(env), pages(env))
+	return slices.Concat(chapters(env), paths(env), exercises(env), pages(env))
 }
 
 // exercises are those of the book. They have a list of their own, but whoever looks for "breath"

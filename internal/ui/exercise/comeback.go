@@ -113,7 +113,7 @@ func (f *Finder) found(msg plansMsg) {
 func (f *Finder) above() {
 	for _, small := range f.due {
 		f.add(nav.Small(small.ID), widget.Item{
-			Label: f.env.T("small.title"), Detail: f.env.Own(sanitize.Line(small.What.Reveal())), Written: true,
+			Label: f.env.DueTitle(small.About), Detail: f.env.Own(sanitize.Line(small.What.Reveal())), Written: true,
 		})
 	}
 }

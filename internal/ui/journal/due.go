@@ -43,7 +43,7 @@ func (d *due) look(env nav.Env) tea.Cmd {
 func (d *due) rows(env nav.Env, add func(nav.Route, widget.Item)) {
 	for _, small := range d.small {
 		add(nav.Small(small.ID), widget.Item{
-			Label: env.T("small.title"), Detail: env.Own(sanitize.Line(small.What.Reveal())), Written: true,
+			Label: env.DueTitle(small.About), Detail: env.Own(sanitize.Line(small.What.Reveal())), Written: true,
 		})
 	}
 }

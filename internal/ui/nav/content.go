@@ -1,6 +1,8 @@
 package nav
 
 import (
+	"strings"
+
 	"anis/internal/handbook"
 	"anis/internal/lang"
 )
@@ -58,6 +60,19 @@ func (e Env) Exercise(id string) (*handbook.Exercise, Origin, error) {
 // Page returns a page beside the chapters in the reader's language, or the nearest thing to it.
 func (e Env) Page(id string) (*handbook.Chapter, Origin, error) {
 	return find(e, func(b *handbook.Book, tag string) (*handbook.Chapter, error) { return b.Page(tag, id) })
+}
+
+// Path returns a path in the reader's language, or the nearest thing to it.
+func (e Env) Path(id string) (*handbook.Path, Origin, error) {
+	return find(e, func(b *handbook.Book, tag string) (*handbook.Path, error) { return b.Path(tag, id) })
+}
+
+// DueTitle is what stands above a small plan whose day has come; about is where it was made.
+func (e Env) DueTitle(about string) string {
+	if strings.HasPrefix(about, string(Path(""))) {
+		return e.T("path.waits")
+	}
+	return e.T("small.title")
 }
 
 // Prompts returns the questions to begin with in the reader's language, or the nearest thing to it,

@@ -144,6 +144,9 @@ func Block(chapter, block string) Route { return Chapter(chapter) + Route("#"+bl
 // Page returns the route of a page beside the chapters.
 func Page(id string) Route { return Route("page/" + id) }
 
+// Path returns the route of a path.
+func Path(id string) Route { return Route("path/" + id) }
+
 // Privacy is the page that says what Anis protects from, and what not.
 const Privacy Route = "page/privacy"
 

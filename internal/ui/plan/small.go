@@ -65,6 +65,7 @@ type answeredMsg struct {
 	reply   string
 	smaller bool   // it is offered to make it smaller
 	notice  string // said on the screen below, which is seen then
+	open    bool   // the path is opened
 	err     error
 }
 
@@ -78,6 +79,7 @@ const (
 	notDone
 	anotherDay
 	neverAgain
+	openPath // in place of the first three, where it is about a path
 )
 
 // laterDays are the days on which it can be asked again, from today.
@@ -132,6 +134,8 @@ func (s *Small) fill() {
 		for _, n := range laterDays {
 			labels = append(labels, s.dayName(n))
 		}
+	case s.path():
+		labels = []string{t("path.open"), t("small.another-day"), t("small.never")}
 	default:
 		labels = []string{t("small.did"), t("small.did-part"), t("small.not-done"), t("small.another-day"), t("small.never")}
 	}
@@ -171,8 +175,14 @@ func (s *Small) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	case s.stage == days:
 		return nav.Move{}, s.later(laterDays[row])
 	}
+	if s.path() {
+		row = []int{openPath, anotherDay, neverAgain}[row]
+	}
 	return nav.Move{}, s.answer(row)
 }
+
+// path reports whether it is about a path to come back to, and nothing that was planned.
+func (s *Small) path() bool { return strings.HasPrefix(s.small.About, string(nav.Path(""))) }
 
 // answer carries an answer out. All but another day take the plan away.
 func (s *Small) answer(row int) tea.Cmd {
@@ -191,6 +201,8 @@ func (s *Small) answer(row int) tea.Cmd {
 		msg.reply, msg.smaller = t("small.reply-not-done"), true
 	case neverAgain:
 		msg.notice = t("small.reply-never")
+	case openPath:
+		msg.open = true
 	}
 	s.busy = true
 	store, id := s.store, s.small.ID
@@ -222,6 +234,8 @@ func (s *Small) answered(msg answeredMsg) (nav.Move, tea.Cmd) {
 	case msg.err != nil:
 		text := draft.Words(s.env, msg.err)
 		return nav.Move{}, func() tea.Msg { return nav.NoticeMsg{Text: text, Bad: true} }
+	case msg.open:
+		return nav.Swap(nav.Route(s.small.About)), nil
 	case msg.notice != "":
 		return nav.Back(), func() tea.Msg { return nav.NoticeMsg{Text: msg.notice} }
 	}
@@ -252,7 +266,11 @@ func (s *Small) View() string {
 	case s.stage == replied:
 		say(t.Accent.Render, s.reply)
 	default:
-		say(t.Muted.Render, s.env.T("small.planned"))
+		planned := s.env.T("small.planned")
+		if s.path() {
+			planned = s.env.T("path.come-back")
+		}
+		say(t.Muted.Render, planned)
 		for _, line := range s.small.Lines() {
 			for _, row := range s.env.Prose(line.Reveal(), max(s.width-2, 1)) {
 				lines = append(lines, "  "+t.Accent.Render(row))
@@ -274,7 +292,9 @@ func (s *Small) View() string {
 func (s *Small) More() (above, below bool) { return s.list.More() }
 
 // Title names the screen.
-func (s *Small) Title() string { return s.env.T("small.title") }
+func (s *Small) Title() string {
+	return s.env.DueTitle(s.small.About)
+}
 
 // Keys are the keys that work now.
 func (s *Small) Keys() []keys.Binding {
