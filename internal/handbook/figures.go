@@ -35,7 +35,7 @@ type Shape string
 // The shapes. What each makes of its labels, in their order:
 const (
 	ShapeBoxes   Shape = "boxes"   // four boxes around the first label
-	ShapePile    Shape = "pile"    // the first is carried; the others lie on it
+	ShapePile    Shape = "pile"    // the first carries, the others lie on it
 	ShapeRings   Shape = "rings"   // from the inside to the outside
 	ShapeNetwork Shape = "network" // the first in the middle, the others around it
 	ShapeWave    Shape = "wave"    // stations of a rise and a fall
@@ -58,8 +58,8 @@ type Figure struct {
 	ID, Lang string
 	Shape    Shape
 	Title    string
-	Says     string // what one sees, for who does not see it
-	Labels   []string
+	Says     string   // what one sees, for who does not see it
+	Labels   []string // in a label, what stands behind a colon is an example
 	Review   Review
 }
 
