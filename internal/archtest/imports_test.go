@@ -108,7 +108,7 @@ func TestSessionsKnowNothingPrivate(t *testing.T) {
 }
 
 // supporting are the packages below ui that are no screens. Every other one is a screen.
-var supporting = []string{"nav", "keys", "theme", "markdown", "widget", "draft", "search", "secret"}
+var supporting = []string{"nav", "keys", "theme", "markdown", "figure", "widget", "draft", "search", "secret"}
 
 // screenOf returns the screen a package belongs to, or "".
 func screenOf(p string) string {

@@ -30,6 +30,7 @@ func (a *app) printEnv() (env nav.Env, width int, ok bool) {
 	width = printWidth
 	if columns, _, terminal := term.Size(a.Out); terminal {
 		width = min(columns, env.Settings.TextWidth())
+		env.Order = a.display().choice
 	} else {
 		env.Theme = theme.New(config.ThemeNone, term.Facts{Plain: true})
 	}

@@ -26,6 +26,7 @@ type (
 		Title  string            `yaml:"title" need:"true"`
 		Says   string            `yaml:"says" need:"true"`
 		Labels map[string]string `yaml:"labels" need:"true"`
+		Note   string            `yaml:"note"`
 	}
 )
 
@@ -60,6 +61,7 @@ type Figure struct {
 	Title    string
 	Says     string   // what one sees, for who does not see it
 	Labels   []string // in a label, what stands behind a colon is an example
+	Note     string   // what the drawing alone does not say; may be empty
 	Review   Review
 }
 
@@ -86,7 +88,7 @@ func (b *Book) Figure(lang, id string) (*Figure, error) {
 		entry, word := file.Figures[i], words.words.Figures[id]
 		f := &Figure{
 			ID: id, Lang: lang, Shape: Shape(entry.Shape), Title: word.Title, Says: word.Says,
-			Review: words.words.Review.review(),
+			Note: word.Note, Review: words.words.Review.review(),
 		}
 		for _, label := range entry.Labels {
 			f.Labels = append(f.Labels, word.Labels[label])
@@ -185,8 +187,11 @@ func (c *checker) figures(lang string, words *style) {
 	}
 	c.review(w.doc, w.words.Review.review())
 	for _, id := range slices.Sorted(maps.Keys(w.words.Figures)) {
-		for _, found := range words.text(w.words.Figures[id].Says) {
-			c.add(w.doc.At(path("figures", id, "says"), found.code, found.args...).AsWarning())
+		word := w.words.Figures[id]
+		for _, one := range [][2]string{{"says", word.Says}, {"note", word.Note}} {
+			for _, found := range words.text(one[1]) {
+				c.add(w.doc.At(path("figures", id, one[0]), found.code, found.args...).AsWarning())
+			}
 		}
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/charmbracelet/glamour"
 	"github.com/charmbracelet/x/ansi"
 
+	"anis/internal/bidi"
 	"anis/internal/sanitize"
 	"anis/internal/ui/theme"
 )
@@ -98,7 +99,7 @@ func Render(blocks []Block, width int, t *theme.Theme) (*Page, error) {
 		}
 		if block.Draw != nil {
 			for _, text := range block.Draw(width) {
-				page.add(Line{Text: text, Plain: ansi.Strip(text), Block: block.ID})
+				page.add(Line{Text: text, Plain: bidi.Bare(ansi.Strip(text)), Block: block.ID})
 			}
 			continue
 		}

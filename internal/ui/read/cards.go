@@ -26,12 +26,22 @@ func wholeID(id string) string {
 
 // Cards puts the blocks of a chapter on cards of at most CardWords words: a heading stands with what
 // comes below it, a paragraph that is longer is parted between two sentences, a list between two
-// items. A sentence or an item is never parted. Where the words come from is left to the long form.
+// items, and a figure has a card of its own. A sentence or an item is never parted. Where the words come from is left to the long form.
 func Cards(blocks []markdown.Block) []Card {
 	var cards []Card
 	words, open := 0, false // on the last card; and whether more may follow there
 	for _, block := range blocks {
 		if block.ID == sourcesTitleID || block.ID == sourcesID {
+			continue
+		}
+		if block.Draw != nil {
+			if open && cards[len(cards)-1].ends().Heading {
+				last := &cards[len(cards)-1]
+				last.Blocks = append(last.Blocks, block)
+			} else {
+				cards = append(cards, Card{[]markdown.Block{block}})
+			}
+			open = false
 			continue
 		}
 		room := CardWords
@@ -57,6 +67,9 @@ func Cards(blocks []markdown.Block) []Card {
 	return cards
 }
 
+// ends returns the last block of a card.
+func (c Card) ends() markdown.Block { return c.Blocks[len(c.Blocks)-1] }
+
 // leadsIn reports whether a paragraph announces what comes below it.
 func leadsIn(source string) bool { return strings.HasSuffix(strings.TrimSpace(source), ":") }
 
@@ -77,7 +90,7 @@ func wordsOf(source string) int {
 // parts cuts a block into parts of at most CardWords words, the first of at most room if it can be.
 func parts(block markdown.Block, room int) []string {
 	source := block.Source
-	if block.Heading || block.Draw != nil || wordsOf(source) <= room {
+	if block.Heading || wordsOf(source) <= room {
 		return []string{source}
 	}
 	if item.MatchString(source) {

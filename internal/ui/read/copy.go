@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"anis/internal/handbook"
+	"anis/internal/ui/figure"
 	"anis/internal/ui/nav"
 )
 
@@ -43,6 +44,9 @@ func texts(env nav.Env, c *handbook.Chapter, origin nav.Origin) map[string]strin
 		all[section.ID+"/title"] = section.Title
 		for _, b := range section.Blocks {
 			all[b.ID] = plain(b)
+			if f, err := env.Book.Figure(c.Lang, b.Figure); b.Figure != "" && err == nil {
+				all[b.ID] = figure.Words(f)
+			}
 		}
 	}
 	all[questionsID] = strings.TrimSuffix(questions(c), "\n")

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"anis/internal/bidi"
 	"anis/internal/handbook"
+	"anis/internal/ui/figure"
 	"anis/internal/ui/markdown"
 	"anis/internal/ui/nav"
 )
@@ -103,21 +105,22 @@ func (b *builder) section(section handbook.Section) {
 		if closed {
 			continue
 		}
+		lang := b.chapter.Lang
 		if block.Missing {
 			b.add(block.ID+noteOf, "> "+b.env.T("read.block-fallback"))
-			block = b.found(section.ID, i, block)
+			block, lang = b.found(section.ID, i, block), handbook.Reference
 		}
-		b.block(block)
+		b.block(block, lang)
 		if block.Warning != handbook.WarnNone {
 			closed = b.passage(block)
 		}
 	}
 }
 
-// block adds a block as it is.
-func (b *builder) block(block handbook.Block) {
+// block adds a block as it is, in the language it is in.
+func (b *builder) block(block handbook.Block, lang string) {
 	if block.Kind == handbook.Drawing {
-		b.figure(block)
+		b.figure(block, lang)
 		return
 	}
 	source := block.Source
@@ -145,16 +148,23 @@ func (b *builder) passage(heading handbook.Block) (closed bool) {
 	return false
 }
 
-// figure adds a figure as a list: what it says, and its words in their order.
-func (b *builder) figure(block handbook.Block) {
-	f, err := b.env.Book.Figure(b.chapter.Lang, block.Figure)
+// figure adds a drawing, or the list that stands for it where nothing is drawn.
+func (b *builder) figure(block handbook.Block, lang string) {
+	f, err := b.env.Book.Figure(lang, block.Figure)
 	if err != nil {
 		return
 	}
-	var s strings.Builder
-	s.WriteString("**" + escape(f.Title) + "** " + escape(f.Says))
-	b.add(block.ID, s.String())
+	draw := func(width int) []string {
+		return figure.Lines(f, width, bidi.Of(f.Title, b.env.Lang.Direction), b.env.Theme)
+	}
+	if inWords(b.env) {
+		draw = func(width int) []string { return figure.List(f, width, b.env.Theme) }
+	}
+	b.blocks = append(b.blocks, markdown.Block{ID: block.ID, Draw: draw})
 }
+
+// inWords reports whether figures are written as lists: a program that reads aloud reads no drawing.
+func inWords(env nav.Env) bool { return env.Order.Profile.Form == bidi.Plain }
 
 // found returns the block of the reference language in place of one that is not translated, at -1 the
 // title of the section; or else the block itself.

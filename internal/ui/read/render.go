@@ -22,6 +22,7 @@ type source struct {
 	origin         nav.Origin
 	kind           kind
 	opened         string
+	inWords        bool
 }
 
 // job is what rendering needs to know.
@@ -47,7 +48,7 @@ func (j job) run() renderedMsg {
 	if err != nil {
 		return msg
 	}
-	from := source{chapter: chapter, lang: j.env.Lang, origin: origin, kind: j.way.kind, opened: j.opened.key()}
+	from := source{chapter: chapter, lang: j.env.Lang, origin: origin, kind: j.way.kind, opened: j.opened.key(), inWords: inWords(j.env)}
 	var on map[string]int
 	blocks := func() []markdown.Block { return Blocks(j.env, chapter, origin, j.opened) }
 	switch j.way.kind {

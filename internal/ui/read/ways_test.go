@@ -325,3 +325,37 @@ func TestWhoComesIntoTheMiddleOfAHardChapterIsToldWhatItSpeaksOf(t *testing.T) {
 		t.Error("it is said although it stands at the top")
 	}
 }
+
+func TestAFigureIsDrawnAndReadAloudAsAList(t *testing.T) {
+	for _, c := range []struct {
+		form       bidi.Form
+		want, gone string
+	}{
+		{bidi.Visual, "├", "Lines"},
+		{bidi.Plain, "- Body: jaw, chest, sleep", "│"},
+	} {
+		s := reader(t, "en", "know/4", 72, 30, nil, config.LoadPlaces(""))
+		env := s.env
+		env.Order.Profile.Form = c.form
+		s.send(nav.EnvMsg{Env: env})
+		if seen := s.seen(); !strings.Contains(seen, c.want) || strings.Contains(seen, c.gone) {
+			t.Errorf("as %v the figure is\n%s", c.form, seen)
+		}
+	}
+}
+
+func TestAFigureHasACardOfItsOwn(t *testing.T) {
+	s := reader(t, "en", "know/4", 72, 30, nil, config.LoadPlaces(""))
+	c, _, _ := s.env.Chapter("stress")
+	alone := false
+	for _, card := range read.Cards(read.Blocks(s.env, c, nav.Asked, nil)) {
+		for _, b := range card.Blocks {
+			if b.Draw != nil {
+				alone = len(card.Blocks) == 1
+			}
+		}
+	}
+	if !alone {
+		t.Error("a figure shares its card")
+	}
+}
