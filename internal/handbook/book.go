@@ -44,6 +44,7 @@ type Book struct {
 	chapters  []ChapterInfo
 	pages     []string
 	whole     bool // both structure files could be read
+	known     bool // tests have found every language to be complete
 
 	exercises func() *exerciseSet // reads exercises.yaml when it is asked the first time
 
@@ -109,6 +110,7 @@ func Open(fsys fs.FS) (*Book, problem.List) {
 func Carried(fsys fs.FS) (*Book, problem.List) {
 	b, list := start(fsys)
 	chapters, _ := b.openBook(nil)
+	b.known = true
 	return b, slices.Concat(list, chapters).Sort()
 }
 
@@ -199,10 +201,14 @@ func (b *Book) Languages() []string { return slices.Clone(b.languages) }
 
 // Complete reports whether a language has every word: titles of parts, chapters, pages, exercises
 // and, where the content has them, those of the opening questions, of the glossary, of the figures
-// and of the help directory. Only complete languages are offered to readers. The first call for a language reads all its files.
+// and of the help directory. Only complete languages are offered to readers. The first call for a language reads all its files, but for
+// those that the program carries.
 func (b *Book) Complete(lang string) bool {
 	if !slices.Contains(b.languages, lang) || len(b.chapters) == 0 {
 		return false
+	}
+	if b.known {
+		return true
 	}
 	if _, list := b.titles(lang); list.Failed() {
 		return false

@@ -59,6 +59,26 @@ func (b *Book) Chapter(lang, id string) (*Chapter, error) {
 	return &file.Chapter, nil
 }
 
+// Head is what a list says of a chapter.
+type Head struct{ Title, Summary string }
+
+// ChapterHead reads what a list says of a chapter, without its text. The errors are those of Chapter;
+// mistakes in the text are found when it is read.
+func (b *Book) ChapterHead(lang, id string) (Head, error) {
+	if _, ok := b.chapter(id); !ok || !slices.Contains(b.languages, lang) {
+		return Head{}, ErrNoRoute
+	}
+	head, list := cached(b, "head/"+lang+"/"+id, func() (Head, problem.List) {
+		var front chapterFront
+		_, list := readSheet(b.fsys, lang+"/chapters/"+id+".md", &front)
+		return Head{front.Title, front.Summary}, list
+	})
+	if list.Failed() {
+		return Head{}, list
+	}
+	return head, nil
+}
+
 // chapterFile is nil when the file could not be read at all.
 func (b *Book) chapterFile(lang, id string) (*chapterFile, problem.List) {
 	return cached(b, "chapter/"+lang+"/"+id, func() (*chapterFile, problem.List) {

@@ -32,7 +32,7 @@ func New(env nav.Env) *Screen {
 // fill makes the rows.
 func (s *Screen) fill() {
 	s.routes, s.list.Items = nil, nil
-	for _, p := range append(chapters(s.env), paths(s.env)...) {
+	for _, p := range append(chapters(s.env, false), paths(s.env)...) {
 		s.routes = append(s.routes, p.route)
 		s.list.Items = append(s.list.Items, p.item)
 	}

@@ -59,7 +59,7 @@ func TestTheListIsShortenedWhileOneTypes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := open(t, tag, 60, 20)
+		s := open(t, tag, 60, 40)
 		s.see(helping.Title, true)
 		s.press("/")
 		if !s.Typing() {
@@ -104,11 +104,12 @@ func TestTitleSummaryHeadingsAndExercisesAreSearched(t *testing.T) {
 			}
 			words[e.Title], words[e.Why] = e.Title, e.Title
 		}
+		s := open(t, tag, 100, 60)
 		for typed, title := range words {
-			s := open(t, tag, 100, 60)
 			s.press("/")
 			s.write(typed)
 			s.see(title, true)
+			s.press("esc")
 		}
 	}
 }

@@ -17,20 +17,28 @@ type place struct {
 }
 
 // chapters are those of the book in its order. A chapter that cannot be read has no row; opening a
-// link to it says why.
-func chapters(env nav.Env) []place {
+// link to it says why. Their texts are read when one searches.
+func chapters(env nav.Env, search bool) []place {
 	var places []place
 	for _, part := range env.Book.Parts() {
 		title := env.Book.PartTitle(env.Lang.Tag, part.ID)
 		for _, id := range part.Chapters {
-			c, _, err := env.Chapter(id)
+			c, _, err := env.ChapterHead(id)
 			if err != nil {
 				continue
 			}
-			places = append(places, place{nav.Chapter(id), widget.Item{
+			one := place{route: nav.Chapter(id), item: widget.Item{
 				Group: title, Label: c.Title,
-				Detail: env.Lang.N("exercise.minutes", c.Minutes) + ". " + c.Summary,
-			}, lang.NewIndex(append(headings(c), title, c.Title, c.Summary)...)})
+				Detail: env.Lang.N("exercise.minutes", env.Book.Minutes(string(nav.Chapter(id)))) + ". " + c.Summary,
+			}}
+			if search {
+				words := []string{title, c.Title, c.Summary}
+				if whole, _, err := env.Chapter(id); err == nil {
+					words = append(words, headings(whole)...)
+				}
+				one.index = lang.NewIndex(words...)
+			}
+			places = append(places, one)
 		}
 	}
 	return places
@@ -86,7 +94,7 @@ func paths(env nav.Env) []place {
 
 // everything is what can be looked for.
 func everything(env nav.Env) []place {
-	return slices.Concat(chapters(env), paths(env), exercises(env), pages(env))
+	return slices.Concat(chapters(env, true), paths(env), exercises(env), pages(env))
 }
 
 // exercises are those of the book. They have a list of their own, but whoever looks for "breath"

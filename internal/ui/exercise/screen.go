@@ -308,7 +308,7 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 
 // stop ends the exercise early; before it has begun it simply closes.
 func (s *Screen) stop() (nav.Move, tea.Cmd) {
-	if s.walk.Stage().Kind == walk.Intro {
+	if s.walk.Stage().Kind == walk.Intro || s.calming && s.walk.At == s.began {
 		return nav.Back(), nil
 	}
 	s.early = true

@@ -48,6 +48,11 @@ func (e Env) Chapter(id string) (*handbook.Chapter, Origin, error) {
 	return find(e, func(b *handbook.Book, tag string) (*handbook.Chapter, error) { return b.Chapter(tag, id) })
 }
 
+// ChapterHead returns what a list says of a chapter, likewise.
+func (e Env) ChapterHead(id string) (handbook.Head, Origin, error) {
+	return find(e, func(b *handbook.Book, tag string) (handbook.Head, error) { return b.ChapterHead(tag, id) })
+}
+
 // Exercise returns an exercise in the reader's language, or the nearest thing to it.
 func (e Env) Exercise(id string) (*handbook.Exercise, Origin, error) {
 	x, origin, err := find(e, func(b *handbook.Book, tag string) (*handbook.Exercise, error) { return b.Exercise(tag, id) })

@@ -138,7 +138,13 @@ func TestWhatIsCopiedIsPlainLogicalText(t *testing.T) {
 			}
 			got := s.copied()
 			for _, section := range chapter.Sections {
+				closed := false // a hard passage is not seen, so it is not copied
 				for _, b := range section.Blocks {
+					if b.Kind == handbook.Heading {
+						closed = b.Warning != handbook.WarnNone
+					} else if closed {
+						continue
+					}
 					for line := range strings.SplitSeq(b.Text, "\n") {
 						if !strings.Contains(got, line) {
 							t.Errorf("%s %s: %q is missing", tag, info.ID, line)

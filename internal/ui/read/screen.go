@@ -56,6 +56,7 @@ type Screen struct {
 	marks  marks
 
 	languages func() []nav.Language
+	others    []nav.Language // as far as they are known
 	way       way
 	placeLong config.Place // where the long form was left
 	opened    Opened
@@ -143,7 +144,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			s.env.Dress(s.search.field)
 		}
 		if s.ways != nil {
-			s.openWays()
+			s.fillWays()
 		}
 		if s.width > 0 {
 			return nav.Move{}, s.render()
@@ -152,6 +153,12 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		return nav.Move{}, s.rendered(msg)
 	case nav.ShownMsg:
 		return nav.Move{}, s.shown()
+	case languagesMsg:
+		if s.others = msg.all; s.ways != nil {
+			cursor := s.ways.list.Cursor
+			s.fillWays()
+			s.ways.list.Cursor = cursor
+		}
 	case nav.LockedMsg:
 		s.forgetMarks()
 	case marksMsg:
@@ -222,7 +229,7 @@ func (s *Screen) textKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	}
 	switch {
 	case waysKey.Matches(msg):
-		s.openWays()
+		return nav.Move{}, s.openWays()
 	case openKey.Matches(msg):
 		if cmd, found := s.turnPassage(); found {
 			return nav.Move{}, cmd

@@ -49,8 +49,18 @@ func (s *Screen) Offer(languages func() []nav.Language) *Screen {
 	return s
 }
 
-// openWays shows the ways to read, the present one chosen.
-func (s *Screen) openWays() {
+// languagesMsg brings the languages that can stand beside the reader's.
+type languagesMsg struct{ all []nav.Language }
+
+// openWays shows the ways to read. Which languages there are takes a moment the first time.
+func (s *Screen) openWays() tea.Cmd {
+	s.fillWays()
+	languages := s.languages
+	return func() tea.Msg { return languagesMsg{languages()} }
+}
+
+// fillWays makes the rows, the present way chosen.
+func (s *Screen) fillWays() {
 	w := &wayList{}
 	add := func(one way, label, detail string) {
 		if one == s.way {
@@ -65,7 +75,7 @@ func (s *Screen) openWays() {
 		add(way{kind: brief}, t("read.way-short"), "")
 	}
 	add(way{kind: carded}, t("read.way-cards"), t("read.way-cards-detail"))
-	for _, l := range s.languages() {
+	for _, l := range s.others {
 		if l.Tag != s.chapter.Lang {
 			add(way{paired, l.Tag}, t("read.way-beside", "language", l.Name), "")
 		}
