@@ -259,6 +259,7 @@ func TestHasKnowsEveryRoute(t *testing.T) {
 		"": false, "chapter": false, "chapter/": false, "chapter/none": false, "chapter/stress#": false,
 		"chapter/stress#end": false, "exercise/none": false, "exercise/": false, "exercise/map#x": false,
 		"reflect/map": false, "contacts/FR": false, "contacts/INT": false, "contacts/de": false,
+		"words": true, "word/load": true, "word/none": false, "words/load": false, "figure/places": true, "figure/none": false,
 		"home/x": false, "session/arrive": false, "anis:home": false, "chapter/stress/know": false,
 	} {
 		if got := b.Has(route); got != want {

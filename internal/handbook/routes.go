@@ -10,11 +10,15 @@ var places = []string{"home", "contents", "exercises", "journal", "let-go", "con
 
 // Has reports whether a route leads somewhere: home, contents, exercises, journal, let-go,
 // contacts, settings, prompts, bookmarks, checkin, checkin/past, plan, chapter/ID, chapter/ID#SECTION, page/ID, page/ID#SECTION, exercise/ID,
-// exercises/all, exercises/NEED, exercises/MINUTES, reflect/CHAPTER, ask/PROMPT, contacts/CC, contacts/other, word/ID, figure/ID
-// and path/ID. It
+// exercises/all, exercises/NEED, exercises/MINUTES, reflect/CHAPTER, ask/PROMPT, contacts/CC, contacts/other, words, word/ID,
+// figure/ID and path/ID. It
 // does not ask whether the words exist in any language.
 func (b *Book) Has(route string) bool {
 	kind, id, deeper := strings.Cut(route, "/")
+	if route == "words" {
+		terms, _ := b.termsFile()
+		return terms != nil
+	}
 	if !deeper {
 		return slices.Contains(places, route)
 	}

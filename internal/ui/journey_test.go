@@ -37,7 +37,7 @@ func TestTheCountryCanBeLeftOut(t *testing.T) {
 
 func TestHelpAndCalmOpenFromEveryScreenAndBackReturns(t *testing.T) {
 	for _, route := range []nav.Route{
-		nav.Home, nav.Contents, nav.Exercises, nav.Journal, nav.Settings, nav.SettingsJournal, nav.Care, nav.Setup, nav.Prompts, nav.Privacy, nav.Bookmarks, nav.Checkin, nav.CheckinPast, nav.Plan, nav.Breaths, "exercises/all", "exercises/angry", "chapter/stress", "exercise/slow-breath",
+		nav.Home, nav.Contents, nav.Exercises, nav.Journal, nav.Settings, nav.SettingsJournal, nav.Care, nav.Setup, nav.Prompts, nav.Privacy, nav.Bookmarks, nav.Words, nav.Checkin, nav.CheckinPast, nav.Plan, nav.Breaths, "exercises/all", "exercises/angry", "chapter/stress", "exercise/slow-breath",
 	} {
 		s := play(t, "en", 80, 24, startAt(route))
 		before := s.Frame()

@@ -142,6 +142,8 @@ func (r *Root) fromBook(route nav.Route) nav.Screen {
 		return exercise.New(env, o.Store, id).With(r.plans(), r.calming).Remember(r.helped())
 	case "reflect":
 		return reflect.New(env, o.Store, id)
+	case string(nav.Words), "word":
+		return read.NewWords(env, id)
 	}
 	return nil
 }

@@ -94,7 +94,7 @@ func paths(env nav.Env) []place {
 
 // everything is what can be looked for.
 func everything(env nav.Env) []place {
-	return slices.Concat(chapters(env, true), paths(env), exercises(env), pages(env))
+	return slices.Concat(chapters(env, true), paths(env), exercises(env), pages(env), words(env))
 }
 
 // exercises are those of the book. They have a list of their own, but whoever looks for "breath"

@@ -80,6 +80,16 @@ func (e Env) DueTitle(about string) string {
 	return e.T("small.title")
 }
 
+// Term returns a word of the glossary in the reader's language, or the nearest thing to it.
+func (e Env) Term(id string) (*handbook.Term, Origin, error) {
+	return find(e, func(b *handbook.Book, tag string) (*handbook.Term, error) { return b.Term(tag, id) })
+}
+
+// Terms returns all words of the glossary in the reader's language, or the nearest thing to it.
+func (e Env) Terms() ([]handbook.Term, Origin, error) {
+	return find(e, func(b *handbook.Book, tag string) ([]handbook.Term, error) { return b.Terms(tag) })
+}
+
 // Prompts returns the questions to begin with in the reader's language, or the nearest thing to it,
 // with his own among them. Where ours cannot be read there are still his.
 func (e Env) Prompts() (*handbook.Prompts, Origin, error) {

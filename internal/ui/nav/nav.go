@@ -122,6 +122,7 @@ const (
 	Unlock    Route = "unlock"
 	Prompts   Route = "prompts"
 	Bookmarks Route = "bookmarks"
+	Words     Route = "words"   // the glossary
 	Breaths   Route = "breaths" // his own ways to breathe
 	Care      Route = "care"    // what is wrong with the files of the journal, and what can be done
 	Checkin   Route = "checkin"
@@ -146,6 +147,9 @@ func Page(id string) Route { return Route("page/" + id) }
 
 // Path returns the route of a path.
 func Path(id string) Route { return Route("path/" + id) }
+
+// Word returns the route of a word of the glossary.
+func Word(id string) Route { return Route("word/" + id) }
 
 // Privacy is the page that says what Anis protects from, and what not.
 const Privacy Route = "page/privacy"

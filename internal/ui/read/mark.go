@@ -233,7 +233,7 @@ func (s *Screen) sought(lost bool) tea.Cmd {
 // read to him, one mark for each block is said.
 func (s *Screen) Marked(line int) bool {
 	at := s.offset + line
-	if s.page == nil || s.err != nil || s.toc != nil || s.ways != nil || line < 0 || line >= s.textHeight() || at >= len(s.page.Lines) {
+	if s.page == nil || s.err != nil || s.toc != nil || s.ways != nil || s.words != nil || line < 0 || line >= s.textHeight() || at >= len(s.page.Lines) {
 		return false
 	}
 	l := s.page.Lines[at]

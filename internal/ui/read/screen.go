@@ -52,6 +52,7 @@ type Screen struct {
 
 	toc    *widget.List
 	ways   *wayList
+	words  *wordHelp
 	search finder
 	marks  marks
 
@@ -132,9 +133,10 @@ func (s *Screen) Init() tea.Cmd { return s.lookForMarks() }
 func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		s.height = msg.Height
-		if msg.Width != s.width {
-			s.width = msg.Width
+		wider := msg.Width != s.width
+		s.width, s.height = msg.Width, msg.Height
+		s.layWords()
+		if wider {
 			return nav.Move{}, s.render()
 		}
 		s.scrollTo(s.offset)
@@ -146,6 +148,7 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		if s.ways != nil {
 			s.fillWays()
 		}
+		s.layWords()
 		if s.width > 0 {
 			return nav.Move{}, s.render()
 		}
@@ -215,6 +218,9 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		return s.tocKey(msg), s.remember()
 	case s.ways != nil:
 		return nav.Move{}, s.wayKey(msg)
+	case s.words != nil:
+		s.wordsKey(msg)
+		return nav.Move{}, nil
 	case len(s.deck) > 0 && s.cardKey(msg):
 		return nav.Move{}, s.remember()
 	}
@@ -230,6 +236,8 @@ func (s *Screen) textKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	switch {
 	case waysKey.Matches(msg):
 		return nav.Move{}, s.openWays()
+	case wordKey.Matches(msg):
+		s.openWords()
 	case openKey.Matches(msg):
 		if cmd, found := s.turnPassage(); found {
 			return nav.Move{}, cmd

@@ -26,6 +26,8 @@ func (s *Screen) Keys() []keys.Binding {
 		return []keys.Binding{keys.Enter.In("search-done"), typedBack, keys.Move.In("hits")}
 	case s.toc != nil, s.ways != nil:
 		return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number}
+	case s.words != nil:
+		return []keys.Binding{keys.Back.In("close"), keys.Move.In("scroll")}
 	case s.search.query != "" && !s.search.found():
 		return []keys.Binding{keys.Back.In("search-over"), keys.Search, keys.Move.In("scroll")}
 	case s.search.query != "":
@@ -38,6 +40,9 @@ func (s *Screen) Keys() []keys.Binding {
 	bindings := []keys.Binding{keys.Back, enter, keys.Move.In("scroll")}
 	if len(s.deck) > 0 {
 		bindings = []keys.Binding{keys.Back, enter, keys.Move.In("turn")}
+	}
+	if len(s.wordsSeen()) > 0 {
+		bindings = append(bindings, wordKey)
 	}
 	if s.passageSeen() != "" {
 		bindings = append(bindings, openKey)
@@ -67,6 +72,9 @@ func (s *Screen) View() string {
 		return strings.Join(s.toc.View(s.env.Theme, s.env.Lang, s.width, s.height), "\n")
 	case s.ways != nil:
 		return strings.Join(s.ways.list.View(s.env.Theme, s.env.Lang, s.width, s.height), "\n")
+	}
+	if s.words != nil {
+		return strings.Join(s.words.scroll.View(), "\n")
 	}
 	lines := make([]string, 0, s.height)
 	for i := s.offset; i < s.bottom(); i++ {

@@ -117,7 +117,9 @@ func (s *Screen) readAs(next way) tea.Cmd {
 }
 
 // Wide reports whether two languages stand beside each other, where there is room.
-func (s *Screen) Wide() bool { return s.way.kind == paired && s.ways == nil && s.toc == nil }
+func (s *Screen) Wide() bool {
+	return s.way.kind == paired && s.ways == nil && s.toc == nil && s.words == nil
+}
 
 // turnPassage opens the first closed passage whose heading is seen, or closes the one that is read. It
 // reports whether there is one.
