@@ -20,7 +20,7 @@ import (
 )
 
 var ids = []string{
-	"four-places", "load", "circle", "network", "wave", "night", "pyramid", "hurt-stayed-grew", "two-seas", "rope",
+	"four-places", "load", "circle", "network", "wave", "night", "pyramid", "hurt-stayed-grew", "two-rivers", "rope",
 }
 
 var languages = map[string]bidi.Direction{"en": bidi.LTR, "ar": bidi.RTL}
