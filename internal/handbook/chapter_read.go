@@ -59,7 +59,7 @@ func (b *Book) Chapter(lang, id string) (*Chapter, error) {
 	return &file.Chapter, nil
 }
 
-// Head is what a list says of a chapter.
+// Head is what a list says of a chapter or a page, which has no summary.
 type Head struct{ Title, Summary string }
 
 // ChapterHead reads what a list says of a chapter, without its text. The errors are those of Chapter;

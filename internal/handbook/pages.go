@@ -31,6 +31,23 @@ func (b *Book) Page(lang, id string) (*Chapter, error) {
 	return &file.Chapter, nil
 }
 
+// PageHead reads what a list says of a page, without its text. The errors are those of Page; mistakes
+// in the text are found when it is read.
+func (b *Book) PageHead(lang, id string) (Head, error) {
+	if !slices.Contains(b.pages, id) || !slices.Contains(b.languages, lang) {
+		return Head{}, ErrNoRoute
+	}
+	head, list := cached(b, "page-head/"+lang+"/"+id, func() (Head, problem.List) {
+		var front pageFront
+		_, list := readSheet(b.fsys, lang+"/pages/"+id+".md", &front)
+		return Head{Title: front.Title}, list
+	})
+	if list.Failed() {
+		return Head{}, list
+	}
+	return head, nil
+}
+
 // pageFile is nil when the file could not be read at all.
 func (b *Book) pageFile(lang, id string) (*chapterFile, problem.List) {
 	return cached(b, "page/"+lang+"/"+id, func() (*chapterFile, problem.List) {

@@ -28,6 +28,7 @@ type Screen struct {
 	page          widget.Scroll
 	entries       []entry
 	own           own
+	guided        bool // there is a page for whoever is used or threatened
 	width, height int
 }
 
@@ -48,6 +49,8 @@ func (s *Screen) load() {
 		directory = &handbook.Contacts{}
 	}
 	s.directory, s.origin = directory, origin
+	_, _, err = s.env.PageHead(threatPage)
+	s.guided = err == nil
 }
 
 // The keys only this screen has.
@@ -94,6 +97,8 @@ func (s *Screen) readKey(msg tea.KeyMsg) nav.Move {
 		return nav.Back()
 	case mine.Matches(msg) && s.own.state != noPlan:
 		return nav.Open(nav.Plan)
+	case threat.Matches(msg) && s.guided:
+		return nav.Open(nav.Page(threatPage))
 	case other.Matches(msg):
 		s.choose()
 	default:
@@ -168,10 +173,14 @@ func (s *Screen) Keys() []keys.Binding {
 	if s.choosing != nil {
 		return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 	}
-	if s.own.state != noPlan {
-		return []keys.Binding{mine, keys.Back, keys.Move.In("scroll"), other, keys.CopyText, keys.PageDown, keys.PageUp}
+	var ways []keys.Binding
+	if s.guided {
+		ways = append(ways, threat)
 	}
-	return []keys.Binding{keys.Back, keys.Move.In("scroll"), other, keys.CopyText, keys.PageDown, keys.PageUp}
+	if s.own.state != noPlan {
+		ways = append(ways, mine)
+	}
+	return append(ways, keys.Back, keys.Move.In("scroll"), other, keys.CopyText, keys.PageDown, keys.PageUp)
 }
 
 // shown is what is copied: the entries of which a part is on the screen.
@@ -191,7 +200,7 @@ func (s *Screen) draw() {
 	if s.width > 0 {
 		note, page := Note(s.env, s.origin, s.width), layout(s.env, s.directory, s.country, s.width, "contacts.choose-first")
 		s.entries = page.entries
-		page.lines = s.placeOwn(page.lines)
+		page.lines = s.placeWays(page.lines)
 		for i := range s.entries {
 			s.entries[i].from += len(note)
 			s.entries[i].to += len(note)

@@ -11,8 +11,8 @@ import (
 	"anis/internal/ui/widget"
 )
 
-// Below the emergency numbers stands the way to the reader's own plan and, where he wanted that, the people
-// he can tell. Nothing of it is copied, and nothing of it is waited for: the numbers are there at once.
+// Below the emergency numbers stands the way to the page for whoever is used or threatened, then the way to
+// the reader's own plan and, where he wanted that, the people he can tell. Nothing of it is copied, and nothing of it is waited for: the numbers are there at once.
 
 // own is what there is of the reader's own.
 type own struct {
@@ -38,6 +38,13 @@ type ownMsg struct {
 
 // mine opens the plan.
 var mine = keys.Binding{ID: "plan", Keys: []string{"p", "1"}, Footer: true}
+
+// threat opens the page for whoever is used or threatened. Its row stands on this screen because this screen
+// opens from every other within one key, so that the page is never more than two away.
+var threat = keys.Binding{ID: "threat", Keys: []string{"t", "2"}, Footer: true}
+
+// threatPage is that page. It is not offered where the handbook has none.
+const threatPage = "used-or-threatened"
 
 // With gives the screen the plan; nil gives it none.
 func (s *Screen) With(plans plan.Store) *Screen {
@@ -69,10 +76,10 @@ func (s *Screen) look() tea.Cmd {
 	}
 }
 
-// placeOwn puts what is the reader's own below the emergency numbers, and moves the entries that stand
-// after it.
-func (s *Screen) placeOwn(lines []string) []string {
-	if s.own.state == noPlan || len(s.entries) == 0 {
+// placeWays puts the ways on and what is the reader's own below the emergency numbers, and moves the entries
+// that stand after them.
+func (s *Screen) placeWays(lines []string) []string {
+	if len(s.entries) == 0 {
 		return lines
 	}
 	t, at := s.env.Theme, s.entries[0].to
@@ -84,15 +91,19 @@ func (s *Screen) placeOwn(lines []string) []string {
 		added = append(added, "")
 		added = append(added, widget.Say(s.width, style, text)...)
 	}
+	if s.guided {
+		say(t.Text.Render, s.env.T("contacts.threat", "key", threat.Short(false)))
+	}
 	if s.peopled() {
 		say(t.Title.Render, s.env.T("plan.people"))
 		for _, line := range s.own.plan.Lines(plan.Tell) {
 			added = append(added, cell.Indent(s.env.Prose(line.Reveal(), max(s.width-2, 1)), "  ")...)
 		}
 	}
-	if s.own.state == behindPassphrase {
+	switch s.own.state {
+	case behindPassphrase:
 		say(t.Text.Render, s.env.T("plan.behind", "key", mine.Short(false)))
-	} else {
+	case hasPlan:
 		say(t.Text.Render, s.env.T("plan.here", "key", mine.Short(false)))
 	}
 	for i := range s.entries[1:] {

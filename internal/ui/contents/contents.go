@@ -1,8 +1,10 @@
-// Package contents lists the chapters of the handbook by their parts, and finds every place of the book:
-// chapters and exercises by their titles, summaries and headings, and each paragraph by its words.
+// Package contents lists the chapters of the handbook by their parts, its paths and the pages beside the
+// chapters, and finds every place of the book: chapters and exercises by their titles, summaries and
+// headings, and each paragraph by its words.
 package contents
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -13,7 +15,7 @@ import (
 	"anis/internal/ui/widget"
 )
 
-// Screen lists the chapters, or while one searches what was found.
+// Screen lists the chapters, the paths and the pages, or while one searches what was found.
 type Screen struct {
 	env           nav.Env
 	list          widget.List
@@ -22,7 +24,7 @@ type Screen struct {
 	width, height int
 }
 
-// New returns the list of chapters.
+// New returns the list.
 func New(env nav.Env) *Screen {
 	s := &Screen{env: env}
 	s.fill()
@@ -32,7 +34,7 @@ func New(env nav.Env) *Screen {
 // fill makes the rows.
 func (s *Screen) fill() {
 	s.routes, s.list.Items = nil, nil
-	for _, p := range append(chapters(s.env, false), paths(s.env)...) {
+	for _, p := range slices.Concat(chapters(s.env, false), paths(s.env), pages(s.env, false)) {
 		s.routes = append(s.routes, p.route)
 		s.list.Items = append(s.list.Items, p.item)
 	}

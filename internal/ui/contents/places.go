@@ -9,7 +9,7 @@ import (
 	"anis/internal/ui/widget"
 )
 
-// place is a chapter or an exercise: its row, where it is, and what it is found by.
+// place is a chapter, an exercise, a path or a page: its row, where it is, and what it is found by.
 type place struct {
 	route nav.Route
 	item  widget.Item
@@ -58,17 +58,24 @@ func headings(c *handbook.Chapter) []string {
 	return all
 }
 
-// pages are those beside the chapters: they have no place in the book, but can be looked for.
-func pages(env nav.Env) []place {
+// pages are those beside the chapters, in their order. They belong to no part, so they stand together. Their
+// texts are read when one searches.
+func pages(env nav.Env, search bool) []place {
 	var places []place
 	for _, id := range env.Book.Pages() {
-		p, _, err := env.Page(id)
+		p, _, err := env.PageHead(id)
 		if err != nil {
 			continue
 		}
-		places = append(places, place{
-			nav.Page(id), widget.Item{Group: env.T("contents.pages"), Label: p.Title}, lang.NewIndex(append(headings(p), p.Title)...),
-		})
+		one := place{route: nav.Page(id), item: widget.Item{Group: env.T("contents.pages"), Label: p.Title}}
+		if search {
+			words := []string{p.Title}
+			if whole, _, err := env.Page(id); err == nil {
+				words = append(words, headings(whole)...)
+			}
+			one.index = lang.NewIndex(words...)
+		}
+		places = append(places, one)
 	}
 	return places
 }
@@ -94,7 +101,7 @@ func paths(env nav.Env) []place {
 
 // everything is what can be looked for.
 func everything(env nav.Env) []place {
-	return slices.Concat(chapters(env, true), paths(env), exercises(env), pages(env), words(env))
+	return slices.Concat(chapters(env, true), paths(env), exercises(env), pages(env, true), words(env))
 }
 
 // exercises are those of the book. They have a list of their own, but whoever looks for "breath"

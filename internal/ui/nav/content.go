@@ -67,6 +67,11 @@ func (e Env) Page(id string) (*handbook.Chapter, Origin, error) {
 	return find(e, func(b *handbook.Book, tag string) (*handbook.Chapter, error) { return b.Page(tag, id) })
 }
 
+// PageHead returns what a list says of a page, likewise.
+func (e Env) PageHead(id string) (handbook.Head, Origin, error) {
+	return find(e, func(b *handbook.Book, tag string) (handbook.Head, error) { return b.PageHead(tag, id) })
+}
+
 // Path returns a path in the reader's language, or the nearest thing to it.
 func (e Env) Path(id string) (*handbook.Path, Origin, error) {
 	return find(e, func(b *handbook.Book, tag string) (*handbook.Path, error) { return b.Path(tag, id) })
