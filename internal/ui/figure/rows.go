@@ -43,34 +43,35 @@ func (p *picture) row(y int) (starts []int, wide int) {
 	return starts, wide
 }
 
-// shades are how dark it is, from light to dark.
-var shades = []rune("░▒▓")
+// The line of the hours grows thinner towards the middle of the night: a shade would be light there in one
+// terminal and dark in another.
+var (
+	lying   = []rune("━─┈")
+	hanging = []rune("┃│┊")
+)
 
-// dark returns the shade of hour i of n: it is darkest in the middle of the night.
-func dark(i, n int) rune {
-	fromEnd := min(i, n-1-i)
-	return shades[min(fromEnd, len(shades)-1)]
-}
+// thin returns the glyph of hour i of n.
+func thin(glyphs []rune, i, n int) rune { return glyphs[min(i, n-1-i, len(glyphs)-1)] }
 
 // night draws hours in a row, or below each other where there is less room.
 func (p *picture) night() bool {
 	n := len(p.labels)
 	if starts, wide := p.row(1); starts != nil && !p.broken {
 		for i, x := range starts {
-			p.fill(0, x, wide, dark(i, n))
+			p.fill(0, x, wide, thin(lying, i, n))
 		}
 		return true
 	}
 	p.again()
 	y := 0
 	for i, l := range p.labels {
-		lines := p.set(l, p.width-3)
-		if cell.Width(l.whole()) <= p.width-3 {
-			lines = p.run(l, p.width-3)
+		lines := p.set(l, p.width-2)
+		if cell.Width(l.whole()) <= p.width-2 {
+			lines = p.run(l, p.width-2)
 		}
-		p.write(3, y, p.width-3, lines)
+		p.write(2, y, p.width-2, lines)
 		for range lines {
-			p.fill(y, 0, 2, dark(i, n))
+			p.fill(y, 0, 1, thin(hanging, i, n))
 			y++
 		}
 	}
