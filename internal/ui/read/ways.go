@@ -32,7 +32,7 @@ type way struct {
 
 // way opens the list of the ways to read, open the hard passage that is seen.
 var (
-	waysKey = keys.Binding{ID: "ways-to-read", Keys: []string{"v"}, Footer: true}
+	waysKey = keys.Binding{ID: "ways-to-read", Keys: []string{"m"}, Footer: true}
 	openKey = keys.Binding{ID: "open-passage", Keys: []string{"o"}, Footer: true}
 )
 

@@ -59,7 +59,7 @@ func (s *screen) seen() string { return bidi.Bare(testkit.Plain(s.View())) }
 
 // as chooses a way to read by its number.
 func (s *screen) as(number string) {
-	s.press("v", number)
+	s.press("m", number)
 }
 
 func TestNoCardHasMoreThanSixtyWordsAndNoWordIsLost(t *testing.T) {

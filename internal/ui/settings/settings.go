@@ -105,16 +105,17 @@ func (s *Screen) mainRows() []setting {
 	rows = append(rows, s.exerciseRows()...)
 	window, journal := t("settings.window"), t("settings.journal")
 	rows = append(rows, setting{label: t("settings.mouse"), group: window, values: s.mouseValues()})
+	about := setting{label: t("anis.title"), group: t("home.title"), now: t("settings.anis-now"), opens: nav.Open(nav.Anis)}
 	if s.private != nil {
 		rows = append(rows,
 			setting{label: t("settings.veil"), group: window, about: t("settings.veil-about"), values: s.veilValues()},
+			about,
 			setting{label: t("settings.journal"), group: journal, now: t("settings.journal-now"), opens: nav.Open(nav.SettingsJournal)},
 		)
+	} else {
+		rows = append(rows, about)
 	}
-	return append(rows,
-		setting{label: t("settings.privacy"), group: journal, now: t("settings.privacy-now"), opens: nav.Open(nav.Privacy)},
-		setting{label: t("anis.title"), group: t("home.title"), now: t("settings.anis-now"), opens: nav.Open(nav.Anis)},
-	)
+	return append(rows, setting{label: t("settings.privacy"), group: journal, now: t("settings.privacy-now"), opens: nav.Open(nav.Privacy)})
 }
 
 // exerciseRows are the settings of the exercises.
