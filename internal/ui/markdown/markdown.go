@@ -13,6 +13,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/glamour"
 	"github.com/charmbracelet/x/ansi"
@@ -112,18 +114,47 @@ func Render(blocks []Block, width int, t *theme.Theme) (*Page, error) {
 			renderer, source = narrow, quote.ReplaceAllString(source, "")
 			mark = func(lines []string) []string { return barred(lines, t) }
 		}
-		out, err := renderer.Render(page.number(source, block.ID))
+		out, err := renderer.Render(bound(page.number(source, block.ID)))
 		if err != nil {
 			return nil, fmt.Errorf("render block %s: %w", block.ID, err)
 		}
 		start := len(page.Lines)
-		lines := mark(trim(sanitize.Output(out)))
+		lines := mark(trim(sanitize.Output(unbound.Replace(out))))
 		for _, text := range lines {
 			page.add(Line{Text: text, Plain: ansi.Strip(text), Block: block.ID})
 		}
 		page.locate(first, start)
 	}
 	return page, nil
+}
+
+// Glamour ends a line behind a full stop or a comma, also where a quotation mark or a digit follows, and
+// so a line could begin with a mark that belongs to the one above. Meanwhile others stand in for them.
+const stops, standIns = ".,;+|", "\uf8f0\uf8f1\uf8f2\uf8f3\uf8f4"
+
+// unbound brings back what bound took away.
+var unbound = func() *strings.Replacer {
+	var pairs []string
+	names := []rune(standIns)
+	for i, r := range stops {
+		pairs = append(pairs, string(names[i]), string(r))
+	}
+	return strings.NewReplacer(pairs...)
+}()
+
+// bound keeps every stop together with what follows it without a blank.
+func bound(source string) string {
+	var b strings.Builder
+	names := []rune(standIns)
+	for i, r := range source {
+		at := strings.IndexRune(stops, r)
+		next, _ := utf8.DecodeRuneInString(source[i+utf8.RuneLen(r):])
+		if at >= 0 && next != utf8.RuneError && !unicode.IsSpace(next) {
+			r = names[at]
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // hang is the room kept for the mark of a list item or a quote, in cells.

@@ -187,3 +187,28 @@ func FuzzRenderNeverFailsOnWhatPassesTheGate(f *testing.F) {
 		}
 	})
 }
+
+func TestNoLineBeginsWithAMarkThatBelongsToTheOneAbove(t *testing.T) {
+	for _, text := range []string{
+		`On the fifth it comes as always. "Tell me how you are." And then 2,000 steps; so it was.`,
+		"- **A sum.** He said: «بخمسة الشهر بيوصل متل العادة.» and \"I meant it when I said it.\" no more.",
+	} {
+		for width := 20; width < 90; width++ {
+			page, err := markdown.Render([]markdown.Block{{ID: "a", Source: text}}, width, plain)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all := ""
+			for _, line := range page.Lines {
+				words := strings.TrimSpace(line.Plain)
+				if strings.HasPrefix(words, `" `) || strings.HasPrefix(words, `»`) || strings.HasPrefix(words, "000") || words == `"` {
+					t.Errorf("at %d a line begins with %q", width, words)
+				}
+				all += words + " "
+			}
+			if strings.ContainsAny(all, "\uf8f0\uf8f1\uf8f2") || !strings.Contains(strings.Join(strings.Fields(all), " "), ".") {
+				t.Errorf("at %d: %q", width, all)
+			}
+		}
+	}
+}
