@@ -268,7 +268,7 @@ func (c *checker) chapter(file *chapterFile) {
 		return
 	}
 	if len(know.blocks) > 0 && know.blocks[0].Kind == Heading {
-		c.add(text.At(know.at, "lead-missing").AsWarning())
+		c.add(text.At(know.at, "lead-missing"))
 	}
 	heads := 0
 	for _, b := range know.blocks {
