@@ -173,14 +173,15 @@ func (s *Screen) Keys() []keys.Binding {
 	if s.choosing != nil {
 		return []keys.Binding{keys.Enter.In("choose"), keys.Back, keys.Move, keys.Number}
 	}
-	var ways []keys.Binding
-	if s.guided {
-		ways = append(ways, threat)
-	}
+	var all []keys.Binding
 	if s.own.state != noPlan {
-		ways = append(ways, mine)
+		all = append(all, mine)
 	}
-	return append(ways, keys.Back, keys.Move.In("scroll"), other, keys.CopyText, keys.PageDown, keys.PageUp)
+	all = append(all, keys.Back, keys.Move.In("scroll"), other)
+	if s.guided { // its row names the key as well, so in a narrow foot the others come first
+		all = append(all, threat)
+	}
+	return append(all, keys.CopyText, keys.PageDown, keys.PageUp)
 }
 
 // shown is what is copied: the entries of which a part is on the screen.

@@ -174,3 +174,24 @@ func TestTheWayToTheSearchIsShown(t *testing.T) {
 	}
 	t.Error("the footer does not name the search")
 }
+
+func TestTheListEndsWithThePagesBesideTheChapters(t *testing.T) {
+	for _, tag := range []string{"en", "ar"} {
+		s := open(t, tag, 80, 200)
+		env := testkit.Env(t, testkit.NewClock(), tag)
+		ids := env.Book.Pages()
+		s.press("end")
+		for i := len(ids) - 1; i >= 0; i-- {
+			p, _, err := env.Page(ids[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.see(p.Title, true)
+			if s.press("enter"); s.move.Route != nav.Page(ids[i]) {
+				t.Errorf("%s: %s leads to %q", tag, p.Title, s.move.Route)
+			}
+			s.press("up")
+		}
+		s.see(env.T("contents.pages"), true)
+	}
+}

@@ -198,6 +198,11 @@ func (s *Screen) doorName(route string) string {
 		if c, _, err := s.env.Chapter(id); err == nil {
 			return s.env.T("exercise.door-chapter", "title", c.Title)
 		}
+	case "page":
+		id, _, _ := strings.Cut(id, "#")
+		if p, _, err := s.env.PageHead(id); err == nil {
+			return s.env.T("exercise.door-page", "title", p.Title)
+		}
 	case "contacts":
 		return s.env.T("exercise.help")
 	case "journal":
