@@ -94,7 +94,7 @@ func TestResizingKeepsTheParagraphOnTop(t *testing.T) {
 		s.Resize(window[0], window[1])
 		s.Until("the text laid out for the new window", func(screen string) bool {
 			lines := strings.Split(screen, "\n")
-			return widest(lines) > 40 == (window[0] > 40) && strings.Contains(strings.Join(lines[window[1]-3:], ""), "F3 keys")
+			return widest(lines) > 40 == (window[0] > 40) && strings.Contains(strings.Join(lines[window[1]-3:], ""), " keys")
 		})
 		s.Until("the same paragraph on top", func(screen string) bool { return paragraph(t, "stress", top(screen)) == was })
 	}
