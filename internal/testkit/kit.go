@@ -1,6 +1,7 @@
 package testkit
 
 import (
+	"sync"
 	"testing"
 
 	"anis/content"
@@ -8,17 +9,21 @@ import (
 	"anis/internal/handbook"
 	"anis/internal/journal"
 	"anis/internal/lang"
+	"anis/internal/problem"
 	"anis/internal/term"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/theme"
 	"anis/locales"
 )
 
+// book is the real handbook. It never changes, so all tests of a package read its files once.
+var book = sync.OnceValues(func() (*handbook.Book, problem.List) { return handbook.Open(content.FS) })
+
 // Env returns what the screens know in a test: the real content and locales, a language, no
 // colours, and the time of the clock.
 func Env(t testing.TB, clock *Clock, tag string) nav.Env {
 	t.Helper()
-	book, problems := handbook.Open(content.FS)
+	book, problems := book()
 	for _, p := range problems {
 		if !p.Warning {
 			t.Fatalf("the content has a mistake: %v", problems)
