@@ -139,3 +139,13 @@ func BenchmarkSearch200(b *testing.B) {
 		})
 	}
 }
+
+func TestNoWordIsFoundByALanguageThatIsNotSeen(t *testing.T) {
+	s := open(t, "en", 80, 30)
+	s.press("/")
+	s.write("toimiminen") // Finnish
+	s.see("Nothing found", true)
+	s.press("esc", "/")
+	s.write("Aufenthalt")
+	s.see("residence permit", true)
+}

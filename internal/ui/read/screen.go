@@ -194,8 +194,9 @@ func (s *Screen) rendered(msg renderedMsg) (cmd tea.Cmd) {
 		return s.render()
 	}
 	lost := !s.restore()
-	if s.warns() {
-		s.warned = true
+	warns := s.warns()
+	s.warned = s.warned || warns || s.offset == 0 // there the note stands at the top
+	if warns {
 		defer func() { cmd = tea.Batch(cmd, s.say("read.warning."+string(s.chapter.Warning))) }()
 	}
 	s.search.repeat(s.page)

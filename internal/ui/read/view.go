@@ -44,7 +44,9 @@ func (s *Screen) Keys() []keys.Binding {
 	if len(s.wordsSeen()) > 0 {
 		bindings = append(bindings, wordKey)
 	}
-	if s.passageSeen() != "" {
+	if id := s.passageSeen(); s.opened[id] {
+		bindings = append(bindings, openKey.In("close-passage"))
+	} else if id != "" {
 		bindings = append(bindings, openKey)
 	}
 	bindings = append(bindings, toc, waysKey, keys.Number.In("links-number").Shown())

@@ -359,3 +359,27 @@ func TestAFigureHasACardOfItsOwn(t *testing.T) {
 		t.Error("a figure shares its card")
 	}
 }
+
+func TestTheNoteOnAHardChapterIsNotSaidAgainOnEveryCard(t *testing.T) {
+	env := testkit.Env(t, testkit.NewClock(), "en")
+	s := &screen{Screen: read.New(env, "getting-help", "", config.LoadPlaces(""), nil), t: t, env: env}
+	s.Offer(func() []nav.Language { return nil })
+	s.send(tea.WindowSizeMsg{Width: 60, Height: 20})
+	s.press("pgdown")
+	s.as("3")
+	s.press("right", "right")
+	for _, msg := range s.sent {
+		if notice, ok := msg.(nav.NoticeMsg); ok {
+			t.Errorf("it is said again: %q", notice.Text)
+		}
+	}
+	env.Book = changed(t, hard)
+	p := &screen{Screen: read.New(env, "stress", "", config.LoadPlaces(""), nil), t: t, env: env}
+	p.send(tea.WindowSizeMsg{Width: 60, Height: 400})
+	p.press("o")
+	for _, b := range p.Keys() {
+		if b.ID == "open-passage" {
+			t.Error("the key of an open passage says that it opens it")
+		}
+	}
+}
