@@ -41,7 +41,7 @@ func files(t testing.TB, change func(text string) string) fstest.MapFS {
 }
 
 func TestAWordOfTheTextIsFoundWithTheWordsAroundItAndLeadsToItsParagraph(t *testing.T) {
-	for tag, words := range map[string][2]string{"en": {"driver in fog", "A state, not your character"}, "ar": {"سائقا في الضباب", "حال تمر بها، وليست طبعاً فيك"}} {
+	for tag, words := range map[string][2]string{"en": {"driver in fog", "A state, not your character"}, "ar": {"سائقا في الضباب", "حال تمر بها، وليست من طبعك"}} {
 		s := open(t, tag, 60, 30)
 		s.press("/")
 		s.write(words[0])
