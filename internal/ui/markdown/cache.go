@@ -30,8 +30,13 @@ func NewCache() *Cache { return &Cache{pages: map[Key]*Page{}} }
 // Page returns the page of a key, rendering it from the blocks when it is not there yet. A nil
 // cache renders every time.
 func (c *Cache) Page(key Key, blocks func() []Block) (*Page, error) {
+	return c.Keep(key, func() (*Page, error) { return Render(blocks(), key.Width, key.Theme) })
+}
+
+// Keep is Page for one that is put together in another way.
+func (c *Cache) Keep(key Key, build func() (*Page, error)) (*Page, error) {
 	if c == nil {
-		return Render(blocks(), key.Width, key.Theme)
+		return build()
 	}
 	c.mu.Lock()
 	page := c.pages[key]
@@ -39,7 +44,7 @@ func (c *Cache) Page(key Key, blocks func() []Block) (*Page, error) {
 	if page != nil {
 		return page, nil
 	}
-	page, err := Render(blocks(), key.Width, key.Theme)
+	page, err := build()
 	if err != nil {
 		return nil, err
 	}

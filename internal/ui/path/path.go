@@ -85,7 +85,7 @@ func (s *Screen) title(route nav.Route) (string, bool) {
 	kind, id, part := route.Split()
 	switch kind {
 	case "chapter":
-		c, _, err := s.env.Chapter(id)
+		c, _, err := s.env.ChapterHead(id)
 		if err != nil {
 			return "", false
 		}
@@ -94,7 +94,7 @@ func (s *Screen) title(route nav.Route) (string, bool) {
 		}
 		return c.Title, true
 	case "page":
-		p, _, err := s.env.Page(id)
+		p, _, err := s.env.PageHead(id)
 		if err != nil {
 			return "", false
 		}
@@ -106,7 +106,7 @@ func (s *Screen) title(route nav.Route) (string, bool) {
 		}
 		return e.Title, true
 	case "reflect":
-		c, _, err := s.env.Chapter(id)
+		c, _, err := s.env.ChapterHead(id)
 		if err != nil {
 			return "", false
 		}

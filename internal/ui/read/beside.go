@@ -8,8 +8,7 @@ import (
 )
 
 // besideFrom is the width from which two languages stand beside each other, that of the text in a
-// window of 100; below it each paragraph
-// stands under the other. In cells.
+// window of 100; below it each paragraph stands under the other. In cells.
 const besideFrom = 96
 
 // gutter is what stands between the two.

@@ -62,12 +62,13 @@ func (j job) run() renderedMsg {
 		dealt, on = deal(Cards(blocks()))
 		blocks = func() []markdown.Block { return dealt }
 	case paired:
-		if from.other = j.beside(); from.other != nil {
-			msg.page, msg.err = j.pair(chapter, from.other, blocks())
-			return msg
-		}
+		from.other = j.beside()
 	}
 	key := markdown.Key{Text: from, Width: j.width, Theme: j.env.Theme}
+	if from.other != nil {
+		msg.page, msg.err = j.env.Pages.Keep(key, func() (*markdown.Page, error) { return j.pair(chapter, from.other, blocks()) })
+		return msg
+	}
 	msg.page, msg.err = j.env.Pages.Page(key, blocks)
 	if msg.err == nil && on != nil {
 		msg.deck = deckOf(msg.page, on)

@@ -189,7 +189,8 @@ func (s *Screen) rendered(msg renderedMsg) (cmd tea.Cmd) {
 	if s.way.kind == brief && s.chapter.Short == nil {
 		return s.readAs(way{})
 	}
-	if heading := within(s.chapter, s.place.Block); heading != "" && !s.opened[heading] && s.marks.sought != "" {
+	heading := passageOf(s.chapter, s.place.Block)
+	if heading != "" && heading != s.place.Block && !s.opened[heading] && s.marks.sought != "" {
 		s.opened[heading] = true // who marked a place in it has read it
 		return s.render()
 	}
@@ -372,7 +373,7 @@ func (s *Screen) note() bool {
 		return false
 	}
 	place := s.place
-	if heading := within(s.chapter, place.Block); heading != "" {
+	if heading := passageOf(s.chapter, place.Block); heading != "" {
 		place = config.Place{Block: heading}
 	}
 	s.memory.Remember(s.id, place)

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -9,7 +8,6 @@ import (
 	"anis/internal/config"
 	"anis/internal/handbook"
 	"anis/internal/ui/keys"
-	"anis/internal/ui/markdown"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/widget"
 )
@@ -133,22 +131,14 @@ func (s *Screen) turnPassage() (cmd tea.Cmd, found bool) {
 	return s.render(), true
 }
 
-// passageSeen returns the heading of a hard passage of which a part is seen, or "".
+// passageSeen returns the heading of the first hard passage of which a part is seen, or "".
 func (s *Screen) passageSeen() string {
 	if s.chapter == nil || s.page == nil {
 		return ""
 	}
-	lines := s.page.Lines[s.offset:s.bottom()]
-	for _, section := range s.chapter.Sections {
-		heading := ""
-		for _, b := range section.Blocks {
-			if b.Kind == handbook.Heading {
-				heading = ""
-				if b.Warning != handbook.WarnNone {
-					heading = b.ID
-				}
-			}
-			if heading != "" && slices.ContainsFunc(lines, func(l markdown.Line) bool { return l.Plain != "" && of(b.ID, l.Block) }) {
+	for _, line := range s.page.Lines[s.offset:s.bottom()] {
+		if line.Plain != "" {
+			if heading := passageOf(s.chapter, line.Block); heading != "" {
 				return heading
 			}
 		}
@@ -156,13 +146,10 @@ func (s *Screen) passageSeen() string {
 	return ""
 }
 
-// of reports whether the block of a line is a block of the chapter, a part of it or the note on it.
-func of(id, block string) bool {
-	return wholeID(strings.TrimSuffix(block, noteOf)) == id
-}
-
-// within returns the heading of the hard passage in which a block stands, or "".
-func within(c *handbook.Chapter, block string) string {
+// passageOf returns the heading of the hard passage to which a block belongs, the heading and the note
+// below it too, or "".
+func passageOf(c *handbook.Chapter, block string) string {
+	id := wholeID(strings.TrimSuffix(block, noteOf))
 	for _, section := range c.Sections {
 		heading := ""
 		for _, b := range section.Blocks {
@@ -171,9 +158,8 @@ func within(c *handbook.Chapter, block string) string {
 				if b.Warning != handbook.WarnNone {
 					heading = b.ID
 				}
-				continue
 			}
-			if heading != "" && of(b.ID, block) {
+			if b.ID == id {
 				return heading
 			}
 		}

@@ -13,6 +13,7 @@ import (
 	"anis/internal/config"
 	"anis/internal/handbook"
 	"anis/internal/testkit"
+	"anis/internal/ui/markdown"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/read"
 )
@@ -381,5 +382,30 @@ func TestTheNoteOnAHardChapterIsNotSaidAgainOnEveryCard(t *testing.T) {
 		if b.ID == "open-passage" {
 			t.Error("the key of an open passage says that it opens it")
 		}
+	}
+}
+
+func TestTwoLanguagesAreRenderedOnceForAWidth(t *testing.T) {
+	env := testkit.Env(t, testkit.NewClock(), "en")
+	env.Pages = markdown.NewCache()
+	s := &screen{Screen: read.New(env, "stress", "", config.LoadPlaces(""), nil), t: t, env: env}
+	s.Offer(func() []nav.Language { return []nav.Language{{Tag: "ar"}} })
+	s.send(tea.WindowSizeMsg{Width: 96, Height: 20})
+	s.as("4")
+	first := s.View()
+	_, cmd := s.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
+	s.run(cmd)
+	allocations := testing.AllocsPerRun(1, func() {
+		_, cmd := s.Update(tea.WindowSizeMsg{Width: 96, Height: 20})
+		s.run(cmd)
+		_, cmd = s.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
+		s.run(cmd)
+	})
+	s.send(tea.WindowSizeMsg{Width: 96, Height: 20})
+	if s.View() != first {
+		t.Error("the page is another one")
+	}
+	if allocations > 5000 {
+		t.Errorf("%v allocations: it was rendered anew", allocations)
 	}
 }
