@@ -33,9 +33,10 @@ type disk struct {
 	remove  func(path string) error
 	syncDir func(path string) error
 	list    func(path string) ([]fs.DirEntry, error)
-	look    func(path string) (mod time.Time, all []sighting, err error) // mod is that of the folder, before
-	read    func(path string) ([]byte, error)                            // regular files only, at most fileLimit
-	busy    func(path string) bool                                       // another program is writing this temporary file
+	look    func(path string, names bool) (mod time.Time, all []sighting, err error) // mod is that of the folder, before
+	ask     func(path string, all []sighting) ([]sighting, error)                    // of names in a folder, those that are there
+	read    func(path string) ([]byte, error)                                        // regular files only, at most fileLimit
+	busy    func(path string) bool                                                   // another program is writing this temporary file
 
 	// For files that may be large.
 	link func(from, to string) error                         // a second name; fs.ErrExist if it is taken
@@ -58,6 +59,7 @@ func realDisk() disk {
 		syncDir: syncDir,
 		list:    os.ReadDir,
 		look:    look,
+		ask:     ask,
 		read:    readRegular,
 		busy:    tempBusy,
 		link:    os.Link,

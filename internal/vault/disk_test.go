@@ -107,11 +107,17 @@ func sabotage(v *Vault, fails func(step, path string) error) {
 		}
 		return real.list(path)
 	}
-	v.disk.look = func(path string) (time.Time, []sighting, error) {
+	v.disk.look = func(path string, names bool) (time.Time, []sighting, error) {
 		if err := ask("list", path); err != nil {
 			return time.Time{}, nil, err
 		}
-		return real.look(path)
+		return real.look(path, names)
+	}
+	v.disk.ask = func(path string, all []sighting) ([]sighting, error) {
+		if err := ask("ask", path); err != nil {
+			return nil, err
+		}
+		return real.ask(path, all)
 	}
 	v.disk.read = func(path string) ([]byte, error) {
 		if err := ask("read", path); err != nil {

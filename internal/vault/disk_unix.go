@@ -32,8 +32,8 @@ func syncDir(path string) error {
 }
 
 // look lists a folder in no order. To ask about each name is most of the work of a look that finds
-// nothing new, so it is shared out, and asked for without a path.
-func look(path string) (mod time.Time, all []sighting, err error) {
+// nothing new, so it is shared out, and asked for without a path; names asks about none.
+func look(path string, names bool) (mod time.Time, all []sighting, err error) {
 	d, err := os.Open(path)
 	if err != nil {
 		return mod, nil, err
@@ -43,27 +43,51 @@ func look(path string) (mod time.Time, all []sighting, err error) {
 	if err != nil {
 		return mod, nil, err
 	}
-	names, err := d.Readdirnames(-1)
+	list, err := d.Readdirnames(-1)
 	if err != nil {
 		return mod, nil, err
 	}
-	all = make([]sighting, len(names))
-	fd := int(d.Fd())
-	share(len(names), func(i int) {
+	all = make([]sighting, len(list))
+	for i := range all {
+		all[i] = sighting{name: list[i], size: unasked}
+	}
+	if !names {
+		all = askEach(int(d.Fd()), all)
+	}
+	return st.ModTime(), all, nil
+}
+
+// ask asks about names in a folder. Those that are gone are left out.
+func ask(path string, all []sighting) ([]sighting, error) {
+	if len(all) == 0 {
+		return nil, nil
+	}
+	d, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = d.Close() }() // only read from
+	return askEach(int(d.Fd()), all), nil
+}
+
+func askEach(fd int, all []sighting) []sighting {
+	share(len(all), func(i int) {
 		var st unix.Stat_t
-		err := unix.Fstatat(fd, names[i], &st, unix.AT_SYMLINK_NOFOLLOW)
+		s := &all[i]
+		err := unix.Fstatat(fd, s.name, &st, unix.AT_SYMLINK_NOFOLLOW)
 		for err == unix.EINTR {
-			err = unix.Fstatat(fd, names[i], &st, unix.AT_SYMLINK_NOFOLLOW)
+			err = unix.Fstatat(fd, s.name, &st, unix.AT_SYMLINK_NOFOLLOW)
 		}
 		switch {
 		case err == unix.ENOENT: // gone since the listing
+			s.name = ""
 		case err != nil:
-			all[i] = sighting{name: names[i], regular: true, size: -1} // who opens it will see
+			s.regular, s.size = true, -1 // who opens it will see
 		default:
-			all[i] = sighting{names[i], uint32(st.Mode)&unix.S_IFMT == unix.S_IFREG, st.Size, time.Unix(st.Mtim.Unix())}
+			s.regular, s.size, s.mod = uint32(st.Mode)&unix.S_IFMT == unix.S_IFREG, st.Size, time.Unix(st.Mtim.Unix())
 		}
 	})
-	return st.ModTime(), slices.DeleteFunc(all, func(s sighting) bool { return s.name == "" }), nil
+	return slices.DeleteFunc(all, func(s sighting) bool { return s.name == "" })
 }
 
 // openPlain opens a file without following a link and without waiting for a pipe.

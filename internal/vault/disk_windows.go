@@ -1,8 +1,10 @@
 package vault
 
 import (
+	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -24,8 +26,8 @@ func rename(from, to string) error {
 // syncDir does nothing: Windows has no sync of a folder.
 func syncDir(string) error { return nil }
 
-// look lists a folder. The listing tells what there is to know of each file.
-func look(path string) (mod time.Time, all []sighting, err error) {
+// look lists a folder. The listing tells what there is to know of each file, so nothing is left to ask.
+func look(path string, _ bool) (mod time.Time, all []sighting, err error) {
 	st, err := os.Stat(path)
 	if err != nil {
 		return mod, nil, err
@@ -40,6 +42,21 @@ func look(path string) (mod time.Time, all []sighting, err error) {
 		}
 	}
 	return st.ModTime(), all, nil
+}
+
+// ask asks about names in a folder. Those that are gone are left out.
+func ask(path string, all []sighting) ([]sighting, error) {
+	var known []sighting
+	for _, s := range all {
+		switch info, err := os.Lstat(filepath.Join(path, s.name)); {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			known = append(known, sighting{s.name, true, -1, time.Time{}}) // who opens it will see
+		default:
+			known = append(known, sighting{s.name, info.Mode().IsRegular(), info.Size(), info.ModTime()})
+		}
+	}
+	return known, nil
 }
 
 // openPlain opens a file; pipes do not live in folders here. Whoever wants to remove the file

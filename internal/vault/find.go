@@ -1,6 +1,11 @@
 package vault
 
-import "sync"
+import (
+	"io"
+	"maps"
+	"slices"
+	"sync"
+)
 
 // finding looks through the folded texts of the snapshot.
 type finding struct {
@@ -9,7 +14,6 @@ type finding struct {
 	holds func(folded []byte) bool
 	rooms *sync.Pool // see newRooms
 
-	work   sync.WaitGroup
 	mu     sync.Mutex
 	hits   map[*segment][]bool // for each record of a file that was looked through
 	broken []*segment          // could not be read
@@ -17,8 +21,9 @@ type finding struct {
 
 // Search returns the standing records whose folded text holds says yes to, as Heads returns them, and
 // what could not be used. Of a record that cannot be read, or that a newer version wrote, whose words
-// may be closed in a way not known here, the title alone is looked in. holds may be
-// called from several goroutines; what it gets is its own until it returns.
+// may be closed in a way not known here, the title alone is looked in. The first look of a program
+// asks only about the files that it finds or does not know; that another is damaged shows elsewhere.
+// holds may be called from several goroutines; what it gets is its own until it returns.
 func (v *Vault) Search(holds func(folded []byte) bool) ([]*Record, []Trouble, error) {
 	v.records.Lock()
 	defer v.records.Unlock()
@@ -30,17 +35,20 @@ func (v *Vault) Search(holds func(folded []byte) bool) ([]*Record, []Trouble, er
 	if s.keys.to != nil {
 		f.by = s.keys.all[0]
 	}
-	err = v.survey(s.keys, survey{capture: true, looked: f.start, rooms: f.rooms})
-	if err == nil {
-		v.index.order() // beside the work
-	}
-	f.work.Wait()
-	if err != nil {
+	if err := v.survey(s.keys, survey{capture: true, trusts: true, through: f.within, rooms: f.rooms}); err != nil {
 		return nil, s.keys.bad, err
 	}
-	f.start() // what was written meanwhile
-	f.work.Wait()
-	found, err := f.standing(s.keys)
+	f.others()
+	var ordering sync.WaitGroup
+	ordering.Go(func() { v.index.order() })
+	files := f.files()
+	ordering.Wait()
+	if v.index.seen == nil {
+		if files, err = v.confirm(s.keys, files); err != nil {
+			return nil, s.keys.bad, err
+		}
+	}
+	found, err := f.standing(s.keys, files)
 	for _, seg := range f.broken {
 		_ = v.forgetSegment(seg)
 	}
@@ -51,26 +59,30 @@ func (v *Vault) Search(holds func(folded []byte) bool) ([]*Record, []Trouble, er
 	return found, append(s.keys.bad, v.index.troubles()...), nil
 }
 
-// start begins to look through those files of the snapshot that were not looked through.
-func (f *finding) start() {
-	var todo []*segment
-	for _, seg := range f.v.index.snap {
-		if _, known := f.hits[seg]; !known {
-			f.hits[seg] = nil
-			todo = append(todo, seg)
+// others looks through those files of the snapshot that were there before, or were written meanwhile.
+func (f *finding) others() {
+	todo := slices.DeleteFunc(slices.Clone(f.v.index.snap), func(seg *segment) bool { return f.hits[seg] != nil })
+	share(len(todo), func(i int) {
+		src, plain, err := f.v.openKnown(f.by, todo[i])
+		if err != nil {
+			f.keep(todo[i], nil, err)
+			return
 		}
-	}
-	if len(todo) > 0 {
-		f.work.Go(func() { share(len(todo), func(i int) { f.through(todo[i]) }) })
-	}
+		f.within(todo[i], plain)
+		_ = src.Close() // only read from
+	})
 }
 
-// through looks through one file.
-func (f *finding) through(seg *segment) {
+// within looks through a file of the snapshot.
+func (f *finding) within(seg *segment, plain io.ReaderAt) {
 	room, hits := f.rooms.Get().(*[]byte), make([]bool, seg.count)
-	defer f.rooms.Put(room)
 	var err error
-	*room, err = f.v.eachFold(f.by, seg, *room, func(nth int, folded []byte) { hits[nth] = f.holds(folded) })
+	*room, err = seg.eachFold(plain, *room, func(nth int, folded []byte) { hits[nth] = f.holds(folded) })
+	f.rooms.Put(room)
+	f.keep(seg, hits, err)
+}
+
+func (f *finding) keep(seg *segment, hits []bool, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if err != nil {
@@ -80,9 +92,9 @@ func (f *finding) through(seg *segment) {
 	f.hits[seg] = hits
 }
 
-// wants tells the files that were found, or not looked through in the snapshot. It asks about one after
-// another, of which many lie together.
-func (f *finding) wants() func(*item) bool {
+// hit tells the files that were found, or not looked through in the snapshot. It is asked about one
+// after another, of which many lie together.
+func (f *finding) hit() func(*item) bool {
 	var last *segment
 	var hits []bool
 	return func(it *item) bool {
@@ -94,14 +106,25 @@ func (f *finding) wants() func(*item) bool {
 	}
 }
 
-// standing returns what was found of what stands. What is not in the snapshot it looks for in the
-// files.
-func (f *finding) standing(k keyring) (found []*Record, err error) {
+// files returns those that were found, or not looked through in the snapshot.
+func (f *finding) files() map[string]*item {
+	files, hit := map[string]*item{}, f.hit()
+	for name, it := range f.v.index.items {
+		if hit(it) {
+			files[name] = it
+		}
+	}
+	return files
+}
+
+// standing returns what was found in files of what stands. What is not in the snapshot it looks for in
+// the files themselves.
+func (f *finding) standing(k keyring, files map[string]*item) (found []*Record, err error) {
 	var rest []place
 	var heads []*Record
 	x := &f.v.index
 	w := x.order()
-	for id, g := range w.standingOf(f.wants()) {
+	for id, g := range w.standingOf(maps.All(files), f.hit()) {
 		if f.hits[g.first.at.in] != nil {
 			found = append(found, g.record())
 		} else {

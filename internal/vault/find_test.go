@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -204,5 +205,95 @@ func TestASearchSaysWhatCannotBeUsed(t *testing.T) {
 	list, bad, err := program(root).Search(func([]byte) bool { return true })
 	if err != nil || len(bad) != 2 || len(list) != len(want) {
 		t.Errorf("%d found, %v, %v", len(list), bad, err)
+	}
+}
+
+// counting makes v count the names it asks about.
+func counting(v *Vault) *int {
+	n, ask := new(int), v.disk.ask
+	v.disk.ask = func(path string, all []sighting) ([]sighting, error) {
+		*n += len(all)
+		return ask(path, all)
+	}
+	return n
+}
+
+func TestAFirstSearchAsksOnlyAboutWhatItFindsOrDoesNotKnow(t *testing.T) {
+	root := t.TempDir()
+	want := furnish(t, program(root), 300)
+	agrees(t, "made", program(root), want)
+	put(t, program(root), entry("a new one"))
+	v := program(root)
+	asked := counting(v)
+	if got := search(t, v, "words 7 of "); len(got) != 1 || *asked != 2 {
+		t.Errorf("%d found, asked about %d", len(got), *asked)
+	}
+	if n := len(bodies(t, v)); n != len(want)+1 {
+		t.Errorf("%d in the list that follows", n)
+	}
+}
+
+// What the snapshot says of a file counts only while the file is as it was.
+func TestASearchFindsNothingInAFileThatHasChanged(t *testing.T) {
+	for name, change := range map[string]func(t *testing.T, v *Vault, id, other string){
+		"gone":     func(t *testing.T, v *Vault, id, _ string) { must(t, os.Remove(path(v, id))) },
+		"damaged":  func(t *testing.T, v *Vault, id, _ string) { write(t, path(v, id), "damaged") },
+		"replaced": func(t *testing.T, v *Vault, id, other string) { copyFile(t, path(v, other), path(v, id)) },
+		"a folder": func(t *testing.T, v *Vault, id, _ string) {
+			must(t, os.Remove(path(v, id)))
+			must(t, os.Mkdir(path(v, id), 0o700))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			root := t.TempDir()
+			want := furnish(t, program(root), 100)
+			agrees(t, "made", program(root), want)
+			ids := slices.Sorted(maps.Keys(want))
+			v := program(root)
+			change(t, v, ids[0], ids[1])
+			if got := search(t, v, want[ids[0]]); len(got) != 0 {
+				t.Error("it is found by its old words")
+			}
+			if got := search(t, v, want[ids[1]]); len(got) != 1 {
+				t.Error("another is not found any more")
+			}
+			for _, v := range []*Vault{v, program(root)} {
+				if list, _, err := v.Heads(); err != nil || len(list) != len(want)-1 {
+					t.Errorf("%d in the list, %v", len(list), err)
+				}
+			}
+		})
+	}
+}
+
+func TestAListNoticesADamageThatASearchHadNoReasonToSee(t *testing.T) {
+	root := t.TempDir()
+	want := furnish(t, program(root), 100)
+	agrees(t, "made", program(root), want)
+	id := slices.Min(slices.Collect(maps.Keys(want)))
+	v := program(root)
+	write(t, path(v, id), "damaged")
+	if got := search(t, v, "nothing has these words"); len(got) != 0 {
+		t.Errorf("%d found", len(got))
+	}
+	list, bad, err := v.Heads()
+	if err != nil || len(list) != len(want)-1 || len(bad) != 1 {
+		t.Errorf("%d in the list, %v, %v", len(list), bad, err)
+	}
+}
+
+func TestASearchThatCannotAskFindsNothingAndSaysWhy(t *testing.T) {
+	root := t.TempDir()
+	agrees(t, "made", program(root), furnish(t, program(root), 100))
+	v := program(root)
+	sabotage(v, func(step, _ string) error {
+		if step == "ask" {
+			return syscall.EIO
+		}
+		return nil
+	})
+	list, _, err := v.Search(func([]byte) bool { return true })
+	if !errors.Is(err, syscall.EIO) || len(list) != 0 {
+		t.Errorf("%d found, %v", len(list), err)
 	}
 }

@@ -1,15 +1,16 @@
 package vault
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -27,6 +28,12 @@ type item struct {
 	at     span     // where it lies in the snapshot, if it does
 	err    error    // why it could not be read
 }
+
+// isIn reports whether what is remembered is of the file that was seen.
+func (it *item) isIn(s sighting) bool { return it.size == s.size && it.mod.Equal(s.mod) }
+
+// job makes work of a file.
+func (s sighting) job() job { return job{name: s.name, item: &item{size: s.size, mod: s.mod}} }
 
 // gist is what puts a record in its place among the others.
 type gist struct {
@@ -74,10 +81,12 @@ type job struct {
 
 // survey says what a look at the folder may do besides.
 type survey struct {
-	tell    func()     // called now and then; the index shows what is known so far
-	capture bool       // a snapshot may be written
-	looked  func()     // called when the folder was looked at, and the snapshot is loaded
-	rooms   *sync.Pool // for what is read of the snapshot; nil: own ones
+	tell    func() // called now and then; the index shows what is known so far
+	capture bool   // a snapshot may be written
+	trusts  bool   // a first look need not ask about each file, see lookAround
+
+	through func(*segment, io.ReaderAt) // called for each file of the snapshot that is loaded, from several goroutines
+	rooms   *sync.Pool                  // for what is read of the snapshot; nil: own ones
 }
 
 // refresh brings the index up to date with the folder.
@@ -86,33 +95,39 @@ func (v *Vault) refresh(k keyring) error { return v.survey(k, survey{}) }
 // survey brings the index up to date with the folder. ErrLocked: it was locked meanwhile.
 func (v *Vault) survey(k keyring, o survey) error {
 	x, sign := &v.index, k.sign()
-	look, err := v.lookAndLoad(k, o.rooms)
+	look, err := v.lookAndLoad(k, o)
 	if err != nil {
 		return failed("entries", err)
-	}
-	if o.looked != nil {
-		o.looked()
 	}
 	same := x.keys == sign
 	if x.loaded && same && x.seen == look {
 		return nil // nothing has changed since
 	}
-	var todo []job
+	var todo []sighting
+	var others []string
 	known := make([]*item, len(look.records))
 	kept := 0
 	for i, f := range look.records {
 		old, seen := x.items[f.name]
 		sound := seen && (old.err == nil || same && errors.Is(old.err, ErrOtherKey))
-		if sound && old.size == f.size && old.mod.Equal(f.mod) {
+		switch {
+		case sound && (f.size == unasked || old.isIn(f)):
 			known[i] = old
 			kept++
-			continue
+		case f.size == unasked:
+			others = append(others, f.name)
+		default:
+			todo = append(todo, f)
 		}
-		todo = append(todo, job{name: f.name, item: &item{size: f.size, mod: f.mod}})
 	}
+	asked, strange, err := v.askOthers(others)
+	if err != nil {
+		return failed("entries", err)
+	}
+	todo = append(todo, asked...)
 	// The newest first: they are what is shown first, and they say which others are replaced.
-	slices.SortFunc(todo, func(a, b job) int { return b.item.mod.Compare(a.item.mod) })
-	x.foreign, x.unswept, x.keys, x.seen = look.foreign, true, sign, nil
+	slices.SortFunc(todo, func(a, b sighting) int { return b.mod.Compare(a.mod) })
+	x.foreign, x.unswept, x.keys, x.seen = slices.Concat(look.foreign, strange), true, sign, nil
 	if kept != len(x.items) {
 		next := make(map[string]*item, len(look.records))
 		for i, f := range look.records {
@@ -125,19 +140,24 @@ func (v *Vault) survey(k keyring, o survey) error {
 	if err := v.openAll(todo, k, o, len(look.records)); err != nil {
 		return err
 	}
-	x.loaded, x.seen = true, look
+	if x.loaded = true; !look.trusts {
+		x.seen = look
+	}
 	return nil
 }
 
 // lookAndLoad looks at the folder. At the same time it fills an index that has not looked before from
 // the snapshot: either is half of what a first look costs. What is loaded counts only against the look.
-func (v *Vault) lookAndLoad(k keyring, rooms *sync.Pool) (look *folder, err error) {
+func (v *Vault) lookAndLoad(k keyring, o survey) (look *folder, err error) {
 	if v.index.loaded {
-		return v.lookAround()
+		return v.lookAround(false)
+	}
+	if o.rooms == nil {
+		o.rooms = newRooms()
 	}
 	var looking sync.WaitGroup
-	looking.Go(func() { look, err = v.lookAround() })
-	v.loadSnapshot(k, cmp.Or(rooms, newRooms()))
+	looking.Go(func() { look, err = v.lookAround(o.trusts) })
+	v.loadSnapshot(k, o)
 	looking.Wait()
 	if err != nil { // what is loaded counts for nothing
 		v.index.items, v.index.snap, v.index.ordered = map[string]*item{}, nil, nil
@@ -147,12 +167,12 @@ func (v *Vault) lookAndLoad(k keyring, rooms *sync.Pool) (look *folder, err erro
 
 // share calls do for 0 to n-1 with a few workers: the cores of an old machine are few.
 func share(n int, do func(i int)) {
-	workers := min(max(runtime.GOMAXPROCS(0), 2), 4, n)
+	var next atomic.Int64
 	var wg sync.WaitGroup
-	for w := range workers {
+	for range min(max(runtime.GOMAXPROCS(0), 2), 4, n) {
 		wg.Go(func() {
-			for i := w; i < n; i += workers {
-				do(i)
+			for i := next.Add(1); i <= int64(n); i = next.Add(1) {
+				do(int(i - 1))
 			}
 		})
 	}
@@ -178,7 +198,7 @@ const (
 
 // openAll opens files, adds them to the index, and to a snapshot when that is due. all is the
 // number of files in the folder.
-func (v *Vault) openAll(todo []job, k keyring, o survey, all int) error {
+func (v *Vault) openAll(todo []sighting, k keyring, o survey, all int) error {
 	x, keys := &v.index, v.keys.Load()
 	var w *snapshotWriter
 	if o.capture && v.snapshotDue(k, len(todo), all) {
@@ -191,16 +211,19 @@ func (v *Vault) openAll(todo []job, k keyring, o survey, all int) error {
 	for len(todo) > 0 {
 		part := todo[:min(openTogether, len(todo))]
 		todo = todo[len(part):]
-		share(len(part), func(i int) { v.openJob(&part[i], k, w != nil) })
-		for i := range part {
-			j := &part[i]
+		jobs := make([]job, len(part))
+		share(len(part), func(i int) {
+			jobs[i] = part[i].job()
+			v.openJob(&jobs[i], k, w != nil)
+		})
+		for i := range jobs {
+			j := &jobs[i]
 			if !errors.Is(j.item.err, fs.ErrNotExist) {
 				x.items[j.name] = j.item
 				x.ordered = nil
 			}
 			x.seq = max(x.seq, j.item.seq)
 			w.add(j)
-			j.whole, j.folded = Record{}, ""
 		}
 		w.full()
 		if keys != nil && v.keys.Load() == nil {

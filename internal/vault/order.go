@@ -188,18 +188,18 @@ func (w view) byID(id string) (group, bool) {
 
 // standing goes through the records that stand, in no order.
 func (w view) standing() iter.Seq2[string, group] {
-	return w.standingOf(func(*item) bool { return true })
+	return w.standingOf(maps.All(w.items), func(*item) bool { return true })
 }
 
-// standingOf leaves out those whose first file is not wanted.
-func (w view) standingOf(want func(*item) bool) iter.Seq2[string, group] {
+// standingOf leaves out those whose first file is not wanted; files has all that are, and may have more.
+func (w view) standingOf(files iter.Seq2[string, *item], want func(*item) bool) iter.Seq2[string, group] {
 	return func(yield func(string, group) bool) {
 		for id, g := range w.odd {
 			if want(g.first) && w.shows(id, g) && !yield(id, g) {
 				return
 			}
 		}
-		for name, it := range w.items {
+		for name, it := range files {
 			if !want(it) || it.err != nil || it.id != name {
 				continue
 			}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -91,7 +92,8 @@ func unseal(sealed []byte, keys []key) (plain []byte, by string, err error) {
 		return nil, "", fmt.Errorf("no key: %w", ErrDamaged)
 	}
 	l := &lock{keys: keys}
-	r, err := age.Decrypt(bytes.NewReader(sealed), l)
+	// Not age.Decrypt, which takes twice the memory, 128 KiB for each file of 4.
+	r, size, err := age.DecryptReaderAt(bytes.NewReader(sealed), int64(len(sealed)), l)
 	var none *age.NoIdentityMatchError
 	switch {
 	case errors.As(err, &none) && slices.Equal(none.StanzaTypes, []string{"X25519"}):
@@ -99,10 +101,9 @@ func unseal(sealed []byte, keys []key) (plain []byte, by string, err error) {
 	case err != nil:
 		return nil, "", fmt.Errorf("unseal: %w", ErrDamaged)
 	}
-	var out bytes.Buffer
-	out.Grow(len(sealed))
-	if _, err := out.ReadFrom(r); err != nil {
+	plain = make([]byte, size)
+	if n, err := r.ReadAt(plain, 0); n < len(plain) || err != nil && !errors.Is(err, io.EOF) {
 		return nil, "", fmt.Errorf("unseal: %w", ErrDamaged)
 	}
-	return out.Bytes(), l.used, nil
+	return plain, l.used, nil
 }

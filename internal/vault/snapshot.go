@@ -30,7 +30,7 @@ const (
 	snapshotShare = 20              // and they are one of so many
 	snapshotFill  = 64 << 10        // the length of a file is a multiple of this, not that of the words
 	snapshotRest  = 2 * time.Second // a file that changed so shortly before may change unseen
-	segmentBytes  = 1 << 20         // about so many bytes of words are in one file: to delete a record takes one anew
+	segmentBytes  = 1 << 19         // about so many bytes of words are in one file: to delete a record takes one anew
 )
 
 // snapshotHead begins a file of the snapshot.
@@ -141,41 +141,47 @@ func (v *Vault) forgetSegment(s *segment) error {
 }
 
 // loadSnapshot fills an empty index. What it cannot use it throws away.
-func (v *Vault) loadSnapshot(k keyring, rooms *sync.Pool) {
+func (v *Vault) loadSnapshot(k keyring, o survey) {
 	v.index.snap = nil
 	whole, _ := v.snapshotFiles()
 	if len(whole) == 0 || k.to == nil {
 		return
 	}
-	type loaded struct {
-		seg   *segment
-		heads []headed
-		err   error
-	}
-	all := make([]loaded, len(whole))
+	x := &v.index
+	x.items, x.ordered = map[string]*item{}, nil
+	var useless []string
+	var mu sync.Mutex
 	share(len(whole), func(i int) {
-		all[i].seg, all[i].heads, all[i].err = v.readHeads(k.all[0], whole[i], rooms)
+		seg, heads, err := v.readHeads(k.all[0], whole[i], o)
+		mu.Lock()
+		defer mu.Unlock()
+		if errors.Is(err, ErrDamaged) || err == nil && !x.take(seg, heads, len(whole)) {
+			useless = append(useless, filepath.Join(v.snapshotDir(), whole[i]))
+		}
 	})
-	x, n := &v.index, 0
-	for _, l := range all {
-		n += len(l.heads)
+	if len(useless) > 0 {
+		_, _ = v.unlink(useless)
 	}
-	x.items, x.ordered = make(map[string]*item, n), nil
-	for i, l := range all {
-		// Two programs may have written the same records. One copy is enough.
-		double := slices.ContainsFunc(l.heads, func(h headed) bool { return x.items[h.name] != nil })
-		switch {
-		case errors.Is(l.err, ErrDamaged) || double:
-			_, _ = v.unlink([]string{filepath.Join(v.snapshotDir(), whole[i])})
-		case l.err == nil:
-			x.snap = append(x.snap, l.seg)
-			for j := range l.heads {
-				h := &l.heads[j]
-				x.items[h.name] = &h.item
-				x.seq = max(x.seq, h.item.seq)
-			}
+}
+
+// take fills an index with what stands in one of some files of the snapshot, unless it knows any of it:
+// two programs may have written the same records, and one copy is enough.
+func (x *index) take(seg *segment, heads []headed, files int) bool {
+	if len(x.items) == 0 {
+		x.items = make(map[string]*item, len(heads)*files)
+	}
+	for _, h := range heads {
+		if x.items[h.name] != nil {
+			return false
 		}
 	}
+	x.snap = append(x.snap, seg)
+	for i := range heads {
+		h := &heads[i]
+		x.items[h.name] = &h.item
+		x.seq = max(x.seq, h.item.seq)
+	}
+	return true
 }
 
 // headed is what stands in a snapshot of one file, but for the body.
@@ -246,30 +252,42 @@ func newRooms() *sync.Pool {
 	}}
 }
 
-// readHeads reads all heads of a file. ErrDamaged: as for openSegment.
-func (v *Vault) readHeads(k key, file string, rooms *sync.Pool) (*segment, []headed, error) {
+// readHeads reads all heads of a file, and gives it to through. ErrDamaged: as for openSegment.
+func (v *Vault) readHeads(k key, file string, o survey) (*segment, []headed, error) {
 	src, plain, seg, err := v.openSegment(k, file)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer func() { _ = src.Close() }() // only read from
-	room := rooms.Get().(*[]byte)
-	defer rooms.Put(room)
-	if *room, err = readPart(plain, seg.from, seg.heads, *room); err != nil {
+	room := o.rooms.Get().(*[]byte)
+	*room, err = readPart(plain, seg.from, seg.heads, *room)
+	heads := string(*room)
+	o.rooms.Put(room)
+	if err != nil {
 		return nil, nil, err
 	}
-	u := unpacker{s: string(*room)}
-	list, at := make([]headed, seg.count), 0
+	list, ok := seg.unpack(heads, k.name)
+	if !ok {
+		return nil, nil, fmt.Errorf("snapshot: %w", ErrDamaged)
+	}
+	if o.through != nil {
+		o.through(seg, plain)
+	}
+	return seg, list, nil
+}
+
+// unpack returns what the heads of a file say of records, whose parts they are. by is the name of the
+// key that seals it.
+func (s *segment) unpack(heads, by string) (list []headed, ok bool) {
+	list = make([]headed, s.count)
+	u, at := unpacker{s: heads}, 0
 	for i := range list {
 		size := int(u.uint())
 		list[i].name = u.head(&list[i].item)
-		list[i].item.by, list[i].item.at = k.name, span{seg, i, at, size}
+		list[i].item.by, list[i].item.at = by, span{s, i, at, size}
 		at += size
 	}
-	if u.bad || len(u.s) > 0 || at != seg.bodies {
-		return nil, nil, fmt.Errorf("snapshot: %w", ErrDamaged)
-	}
-	return seg, list, nil
+	return list, !u.bad && len(u.s) == 0 && at == s.bodies
 }
 
 // snapshotReader reads bodies from the snapshot. It keeps those of the file that was read last.
@@ -315,11 +333,16 @@ func (v *Vault) eachFold(k key, seg *segment, room []byte, visit func(nth int, f
 		return room, err
 	}
 	defer func() { _ = src.Close() }() // only read from
-	if room, err = readPart(plain, seg.foldsFrom(), seg.folds, room); err != nil {
+	return seg.eachFold(plain, room, visit)
+}
+
+func (s *segment) eachFold(plain io.ReaderAt, room []byte, visit func(nth int, folded []byte)) ([]byte, error) {
+	room, err := readPart(plain, s.foldsFrom(), s.folds, room)
+	if err != nil {
 		return room, err
 	}
 	left := room
-	for nth := range seg.count {
+	for nth := range s.count {
 		size, n := binary.Uvarint(left)
 		if n <= 0 || size > uint64(len(left)-n) {
 			return room, fmt.Errorf("snapshot: %w", ErrDamaged)

@@ -81,7 +81,7 @@ func TestARecordThatIsDeletedWhileASnapshotIsWrittenIsNotInIt(t *testing.T) {
 			t.Fatalf("%s: nothing was deleted", moment)
 		}
 		for _, file := range snapshots(t, v) {
-			_, heads, err := v.readHeads(mustLook(t, v).all[0], file, pool())
+			_, heads, err := v.readHeads(mustLook(t, v).all[0], file, survey{rooms: pool()})
 			must(t, err)
 			if slices.ContainsFunc(heads, func(h headed) bool { return h.name == id }) {
 				t.Errorf("%s: the words are in it", moment)
@@ -138,7 +138,7 @@ func TestNewKeysLeaveNoSnapshotOfTheOldOnes(t *testing.T) {
 	agrees(t, "protected", v, want)
 	for range 2 {
 		for _, file := range snapshots(t, v) {
-			if _, _, err := v.readHeads(old, file, pool()); err == nil {
+			if _, _, err := v.readHeads(old, file, survey{rooms: pool()}); err == nil {
 				t.Error("the old key opens the snapshot")
 			}
 		}

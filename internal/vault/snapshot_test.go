@@ -300,7 +300,7 @@ func TestWhatChangedSinceTheSnapshotIsReadFromItsFile(t *testing.T) {
 				}
 			}
 			for _, file := range snapshots(t, v) { // no words that are gone
-				_, heads, err := v.readHeads(mustLook(t, v).all[0], file, pool())
+				_, heads, err := v.readHeads(mustLook(t, v).all[0], file, survey{rooms: pool()})
 				must(t, err)
 				for _, h := range heads {
 					if there, _ := exists(path(v, h.name)); !there {

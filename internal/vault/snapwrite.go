@@ -25,17 +25,10 @@ type snapshotWriter struct {
 	heads    packer
 	folds    packer
 	bodies   packer
-	places   []placed
+	count    int             // of records in it
 	latest   time.Time       // files that are younger have no place in it
 	replaced map[string]bool // such versions go soon, and their words with them
 	written  int             // files that are finished
-}
-
-// placed says where the body of a record will lie.
-type placed struct {
-	name string
-	at   int // in the bodies
-	size int
 }
 
 // snapshotDue reports whether a snapshot is to be written, when so many of all files have to be
@@ -59,7 +52,7 @@ func (v *Vault) startSnapshot(k keyring) *snapshotWriter {
 // begin makes the next file. It must be there before what will stand in it is read: so a program
 // that deletes a record meanwhile finds the file, and removes it.
 func (w *snapshotWriter) begin() bool {
-	w.name, w.places = newName(), nil
+	w.name, w.count = newName(), 0
 	out, err := w.v.disk.create(w.temp())
 	if err != nil {
 		return false
@@ -110,9 +103,8 @@ func (w *snapshotWriter) add(j *job) {
 
 // put notes a record whose body was just added.
 func (w *snapshotWriter) put(name string, it *item, at int, folded string) {
-	size := len(w.bodies.b) - at
-	w.places = append(w.places, placed{name, at, size})
-	w.heads.uint(uint64(size))
+	w.count++
+	w.heads.uint(uint64(len(w.bodies.b) - at))
 	w.heads.head(name, it)
 	w.folds.str(folded)
 }
@@ -132,7 +124,7 @@ func (w *snapshotWriter) end() {
 	if w == nil || w.out == nil {
 		return
 	}
-	if len(w.places) == 0 || w.written == 0 && len(w.places) < snapshotLeast {
+	if w.count == 0 || w.written == 0 && w.count < snapshotLeast {
 		w.abandon()
 	} else if w.finish() {
 		w.written++
@@ -149,7 +141,7 @@ func (w *snapshotWriter) finish() bool {
 		return false
 	}
 	seg := &segment{
-		file: w.name + recordExt, count: len(w.places),
+		file: w.name + recordExt, count: w.count,
 		heads: len(w.heads.b), folds: len(w.folds.b), bodies: len(w.bodies.b),
 	}
 	begin := append(w.v.snapshotMark(), w.name...)
@@ -178,9 +170,12 @@ func (w *snapshotWriter) finish() bool {
 		_ = w.v.disk.remove(path)
 		return false
 	}
-	for nth, p := range w.places {
-		if it := w.v.index.items[p.name]; it != nil {
-			it.at = span{seg, nth, p.at, p.size}
+	// What is in it is kept packed, as if it had been loaded: that is smaller.
+	if list, ok := seg.unpack(string(w.heads.b), w.k.all[0].name); ok {
+		for i := range list {
+			if it := w.v.index.items[list[i].name]; it != nil {
+				*it = list[i].item
+			}
 		}
 	}
 	w.v.index.snap = append(w.v.index.snap, seg)

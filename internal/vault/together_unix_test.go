@@ -146,7 +146,7 @@ func TestWhatAnotherMachineDeletedLeavesTheSnapshotWithTheNextDeletion(t *testin
 	placePlain(t, v, r.ID, string(plain)) // a sync brings the deletion
 	must(t, v.Delete(id, r.Time))
 	for _, file := range snapshots(t, v) {
-		if _, heads, err := v.readHeads(mustLook(t, v).all[0], file, pool()); err != nil || slices.ContainsFunc(heads, func(h headed) bool { return h.name == id }) {
+		if _, heads, err := v.readHeads(mustLook(t, v).all[0], file, survey{rooms: pool()}); err != nil || slices.ContainsFunc(heads, func(h headed) bool { return h.name == id }) {
 			t.Errorf("the words are in the snapshot: %v", err)
 		}
 	}

@@ -109,9 +109,9 @@ func TestEachGivesWhatReadGivesWithOneLookAtTheFolder(t *testing.T) {
 	bodies := map[string]string{}
 	lists := 0
 	look := v.disk.look
-	v.disk.look = func(path string) (time.Time, []sighting, error) {
+	v.disk.look = func(path string, names bool) (time.Time, []sighting, error) {
 		lists++
-		return look(path)
+		return look(path, names)
 	}
 	i := 0
 	must(t, v.Each(ids, func(id string, r Record, err error) bool {
