@@ -51,6 +51,7 @@ type Line struct {
 	Text  string // with colours
 	Plain string // the same without
 	Block string // id of its block
+	Drawn bool   // it is a part of a drawing, which is read as one
 }
 
 // Link is a link of the page. Its number stands behind its words as "(1)".
@@ -101,7 +102,7 @@ func Render(blocks []Block, width int, t *theme.Theme) (*Page, error) {
 		}
 		if block.Draw != nil {
 			for _, text := range block.Draw(width) {
-				page.add(Line{Text: text, Plain: bidi.Bare(ansi.Strip(text)), Block: block.ID})
+				page.add(Line{Text: text, Plain: bidi.Bare(ansi.Strip(text)), Block: block.ID, Drawn: true})
 			}
 			continue
 		}

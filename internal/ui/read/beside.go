@@ -77,7 +77,7 @@ func aligned(left, right []markdown.Line, one, two bidi.Direction, width int) []
 	lines := make([]markdown.Line, n, n+1)
 	a, b := bidi.Pane(drawn(own, n), half, one), bidi.Pane(drawn(others, n), half, two)
 	for i := range lines {
-		lines[i] = markdown.Line{Text: a[i] + gutter + b[i], Plain: " ", Block: block}
+		lines[i] = markdown.Line{Text: a[i] + gutter + b[i], Plain: " ", Block: block, Drawn: left[0].Drawn}
 		if i < len(own) && own[i].Plain != "" {
 			lines[i].Plain = own[i].Plain
 		}

@@ -231,6 +231,10 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 
 // textKey answers keys while the text is read.
 func (s *Screen) textKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	if keys.PageDown.Matches(msg) || keys.Enter.Matches(msg) && s.link == 0 {
+		s.scrollTo(ahead(s.page, s.offset, s.textHeight()))
+		return nav.Move{}, s.remember()
+	}
 	if top, scrolls := widget.ScrollKey(msg, s.offset, len(s.page.Lines), s.textHeight()); scrolls {
 		s.scrollTo(top)
 		return nav.Move{}, s.remember()
@@ -260,10 +264,8 @@ func (s *Screen) textKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		s.show(s.search.step(1))
 	case previousHit.Matches(msg) && s.search.found():
 		s.show(s.search.step(-1))
-	case keys.Enter.Matches(msg) && s.link > 0:
-		return s.follow(s.link)
 	case keys.Enter.Matches(msg):
-		s.scrollTo(s.offset + max(s.textHeight()-1, 1))
+		return s.follow(s.link)
 	case keys.Back.Matches(msg):
 		if s.search.clear() {
 			return nav.Move{}, nil
