@@ -6,11 +6,13 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"anis/internal/journal"
+	"anis/internal/journal/journaltest"
 	"anis/internal/plan"
 	"anis/internal/private"
 )
@@ -18,36 +20,52 @@ import (
 // Contract tests a store. newStore returns an empty one each time it is called, and the journal that it
 // lies beside, which is journal.Lockable.
 func Contract(t *testing.T, newStore func() (plan.Store, journal.Store)) {
-	for _, c := range []struct {
-		name string
-		test func(*testing.T, plan.Store, journal.Store)
-	}{
-		{"a plan comes back as it was", roundTrip},
-		{"a change replaces the plan", change},
-		{"two plans are read as one and lose no line", together},
-		{"a deleted plan is gone", remove},
-		{"small plans are listed newest first and replaced by their words", small},
-		{"the journal does not show plans, and they do not show pages", apart},
-		{"while the journal is locked there is nothing", locked},
-		{"what may be read while it is locked is what the owner allowed", shown},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			s, beside := newStore()
-			c.test(t, s, beside)
-			if err := beside.Close(); err != nil {
-				t.Errorf("close: %v", err)
+	journaltest.Beside[plan.Store]{
+		New: newStore,
+		Add: func(s plan.Store, at time.Time, n int) error {
+			_, err := s.SaveSmall(plan.Small{What: private.New(strconv.Itoa(n)), Day: "2026-11-29", Made: at})
+			return err
+		},
+		Kept: func(s plan.Store) (words []int, err error) {
+			all, err := s.ListSmall()
+			for _, one := range all {
+				n, _ := strconv.Atoi(one.What.Reveal())
+				words = append(words, n)
 			}
-		})
-	}
+			return words, err
+		},
+		Sealed: plan.Store.Sealed,
+		Calls:  calls,
+	}.Contract(t,
+		journaltest.Case[plan.Store]{Name: "a plan comes back as it was", Test: roundTrip},
+		journaltest.Case[plan.Store]{Name: "a change replaces the plan", Test: change},
+		journaltest.Case[plan.Store]{Name: "two plans are read as one and lose no line", Test: together},
+		journaltest.Case[plan.Store]{Name: "a deleted plan is gone", Test: remove},
+		journaltest.Case[plan.Store]{Name: "small plans are replaced by their words", Test: small},
+		journaltest.Case[plan.Store]{Name: "a plan is no page, and stays behind the lock", Test: kept},
+		journaltest.Case[plan.Store]{Name: "what may be read while it is locked is what the owner allowed", Test: shown})
 }
 
-var damascus = time.FixedZone("", 3*60*60)
+// calls are all that needs an open journal.
+func calls(s plan.Store) map[string]func() error {
+	all, _ := s.ListSmall()
+	return map[string]func() error{
+		"load":               func() error { _, err := s.Load(); return err },
+		"save":               func() error { _, err := s.Save(filled("one")); return err },
+		"delete":             s.Delete,
+		"list":               func() error { _, err := s.ListSmall(); return err },
+		"save a small one":   func() error { _, err := s.SaveSmall(one(9, "walk", "2026-11-25")); return err },
+		"delete a small one": func() error { return s.DeleteSmall(all[0].ID) },
+		"allow":              func() error { return s.AllowWhileLocked(true) },
+		"shown":              func() error { _, err := s.Shown(); return err },
+	}
+}
 
 // phrase opens the journals of these tests.
 var phrase = private.New("stone lamp river paper")
 
 func filled(words ...string) plan.Plan {
-	p := plan.Plan{Changed: time.Date(2026, 11, 21, 22, 15, 7, 0, damascus), Texts: map[string]private.Text{}}
+	p := plan.Plan{Changed: journaltest.Evening(15), Texts: map[string]private.Text{}}
 	for i, w := range words {
 		p.Texts[plan.Parts()[i]] = private.New(w)
 	}
@@ -135,7 +153,7 @@ func remove(t *testing.T, s plan.Store, _ journal.Store) {
 
 func one(minute int, what, day string) plan.Small {
 	return plan.Small{
-		What: private.New(what), Day: day, About: "exercise/one-problem", Made: time.Date(2026, 11, 21, 22, minute, 7, 0, damascus),
+		What: private.New(what), Day: day, About: "exercise/one-problem", Made: journaltest.Evening(minute),
 	}
 }
 
@@ -188,59 +206,27 @@ func small(t *testing.T, s plan.Store, _ journal.Store) {
 	}
 }
 
-func apart(t *testing.T, s plan.Store, beside journal.Store) {
-	save(t, s, filled("one"))
-	keep(t, s, one(5, "call Omar", "2026-11-29"))
-	page, err := beside.Save(journal.Entry{Body: private.New("a page")})
-	if err != nil {
-		t.Fatal(err)
-	}
-	heads, bad, err := beside.List()
-	if err != nil || len(bad) > 0 || len(heads) != 1 || heads[0].ID != page.ID {
+// kept is of the plan itself what the shared tests are of the small ones.
+func kept(t *testing.T, s plan.Store, beside journal.Store) {
+	p := save(t, s, filled("one"))
+	if heads, bad, err := beside.List(); err != nil || len(bad) > 0 || len(heads) != 0 {
 		t.Errorf("the journal lists %d pages, %v, %v", len(heads), bad, err)
 	}
-	if p := load(t, s); len(p.IDs) != 1 || len(smalls(t, s)) != 1 {
-		t.Errorf("%d plans, %d small ones", len(p.IDs), len(smalls(t, s)))
-	}
-	if drafts, err := beside.Drafts(); err != nil || len(drafts) != 0 {
-		t.Errorf("%d drafts, %v", len(drafts), err)
-	}
-}
-
-func locked(t *testing.T, s plan.Store, beside journal.Store) {
-	p := save(t, s, filled("one"))
-	kept := keep(t, s, one(5, "call Omar", "2026-11-29"))
-	if s.Sealed() {
-		t.Error("sealed without a passphrase")
+	if n := len(smalls(t, s)); n != 0 {
+		t.Errorf("%d small plans", n)
 	}
 	lock := beside.(journal.Lockable)
 	if err := lock.Protect(phrase, private.Text{}, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := lock.AllowWhileLocked(true); err != nil { // pages only
-		t.Fatal(err)
-	}
 	lock.Lock()
-	_, loaded := s.Load()
-	_, saved := s.Save(p)
-	_, listed := s.ListSmall()
-	_, added := s.SaveSmall(one(9, "walk", "2026-11-25"))
-	_, seen := s.Shown()
-	for what, err := range map[string]error{
-		"load": loaded, "save": saved, "delete": s.Delete(), "list": listed, "save a small one": added,
-		"delete a small one": s.DeleteSmall(kept.ID), "allow": s.AllowWhileLocked(true), "shown": seen,
-	} {
-		if !errors.Is(err, journal.ErrLocked) {
-			t.Errorf("%s while it is locked: %v", what, err)
-		}
-	}
-	if !s.Sealed() || s.WhileLocked() {
-		t.Error("not sealed behind a passphrase, or allowed by itself")
+	if s.WhileLocked() {
+		t.Error("it is allowed by itself")
 	}
 	if err := lock.Unlock(phrase, nil); err != nil {
 		t.Fatal(err)
 	}
-	if got := load(t, s); !same(got, p) || len(smalls(t, s)) != 1 {
+	if got := load(t, s); !same(got, p) {
 		t.Errorf("after unlocking: %+v", got)
 	}
 }
