@@ -13,7 +13,7 @@ import (
 
 func TestBookmarksOnDiskKeepTheContract(t *testing.T) {
 	bookmarktest.Contract(t, func() (bookmark.Store, journal.Store) {
-		s := open(t.TempDir())
+		s := quick(t.TempDir())
 		return s.Bookmarks(), s
 	})
 }

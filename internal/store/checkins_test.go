@@ -14,7 +14,7 @@ import (
 
 func TestCheckInsOnDiskKeepTheContract(t *testing.T) {
 	checkintest.Contract(t, func() (checkin.Store, journal.Store) {
-		s := open(t.TempDir())
+		s := quick(t.TempDir())
 		return s.Checkins(), s
 	})
 }

@@ -13,7 +13,7 @@ import (
 
 func TestWhatHelpedOnDiskKeepsTheContract(t *testing.T) {
 	helpedtest.Contract(t, func() (helped.Store, journal.Store) {
-		s := open(t.TempDir())
+		s := quick(t.TempDir())
 		return s.Helped(), s
 	})
 }

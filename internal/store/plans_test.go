@@ -15,7 +15,7 @@ import (
 
 func TestPlansOnDiskKeepTheContract(t *testing.T) {
 	plantest.Contract(t, func() (plan.Store, journal.Store) {
-		s := open(t.TempDir())
+		s := quick(t.TempDir())
 		return s.Plans(), s
 	})
 }
@@ -48,7 +48,7 @@ func holders(t *testing.T, root, text string) (names []string) {
 
 func TestLookingForPlansCreatesNothing(t *testing.T) {
 	root := t.TempDir()
-	plans := open(root).Plans()
+	plans := quick(root).Plans()
 	if _, err := plans.Load(); err != nil {
 		t.Error(err)
 	}
@@ -65,7 +65,7 @@ func TestLookingForPlansCreatesNothing(t *testing.T) {
 
 func TestAnotherProgramFindsThePlanAndWhatIsShownOfIt(t *testing.T) {
 	root := t.TempDir()
-	s := open(root)
+	s := quick(root)
 	plans := s.Plans()
 	if err := s.Protect(private.New("stone lamp river paper"), private.Text{}, nil); err != nil {
 		t.Fatal(err)
@@ -76,7 +76,7 @@ func TestAnotherProgramFindsThePlanAndWhatIsShownOfIt(t *testing.T) {
 	if err := plans.AllowWhileLocked(true); err != nil {
 		t.Fatal(err)
 	}
-	other := open(root)
+	other := quick(root)
 	if _, err := other.Plans().Load(); !other.Locked() || err == nil {
 		t.Fatal("it is not locked")
 	}
@@ -98,7 +98,7 @@ func TestAnotherProgramFindsThePlanAndWhatIsShownOfIt(t *testing.T) {
 // What was shown before a change must not be read afterwards.
 func TestWhatIsShownWhileLockedFollowsThePlanOrGoes(t *testing.T) {
 	root := t.TempDir()
-	s := open(root)
+	s := quick(root)
 	plans := s.Plans()
 	if err := s.Protect(private.New("stone lamp river paper"), private.Text{}, nil); err != nil {
 		t.Fatal(err)
@@ -126,7 +126,7 @@ func TestWhatIsShownWhileLockedFollowsThePlanOrGoes(t *testing.T) {
 
 func TestThePlanThatIsShownIsCountedAndErasedWithTheRest(t *testing.T) {
 	root := t.TempDir()
-	s := open(root)
+	s := quick(root)
 	plans := s.Plans()
 	if err := s.Protect(private.New("stone lamp river paper"), private.Text{}, nil); err != nil {
 		t.Fatal(err)
@@ -164,7 +164,7 @@ func TestThePlanThatIsShownIsCountedAndErasedWithTheRest(t *testing.T) {
 
 func TestABackupHoldsThePlanAndNotThatItWasShown(t *testing.T) {
 	root, away := t.TempDir(), t.TempDir()
-	s := open(root)
+	s := quick(root)
 	plans := s.Plans()
 	if err := s.Protect(private.New("stone lamp river paper"), private.Text{}, nil); err != nil {
 		t.Fatal(err)
@@ -198,7 +198,7 @@ func TestABackupHoldsThePlanAndNotThatItWasShown(t *testing.T) {
 // A plan whose write was cut off is no page, and must not be offered as the draft of one.
 func TestAPlanWhoseWriteWasCutOffComesBack(t *testing.T) {
 	root := t.TempDir()
-	saved, err := open(root).Plans().Save(written())
+	saved, err := quick(root).Plans().Save(written())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +206,7 @@ func TestAPlanWhoseWriteWasCutOffComesBack(t *testing.T) {
 	if err := os.Rename(filepath.Join(folder, saved.IDs[0]+".age"), filepath.Join(folder, ".tmp-"+saved.IDs[0]+".age")); err != nil {
 		t.Fatal(err)
 	}
-	again := open(root)
+	again := quick(root)
 	if drafts, err := again.Drafts(); err != nil || len(drafts) != 0 {
 		t.Errorf("%d drafts, %v", len(drafts), err)
 	}
