@@ -65,12 +65,16 @@ func (p *picture) night() bool {
 	p.again()
 	y := 0
 	for i, l := range p.labels {
-		lines := p.set(l, p.width-2)
+		lines := p.set(l, p.width-4)
 		if cell.Width(l.whole()) <= p.width-2 {
 			lines = p.run(l, p.width-2)
 		}
-		p.write(2, y, p.width-2, lines)
-		for range lines {
+		for j, line := range lines {
+			x := 2
+			if j > 0 { // so that it is not taken for another hour
+				x = 4
+			}
+			p.write(x, y, p.width-x, []inked{line})
 			p.fill(y, 0, 1, thin(hanging, i, n))
 			y++
 		}
@@ -81,12 +85,10 @@ func (p *picture) night() bool {
 // rope draws a rope from one end to the other, lying or hanging.
 func (p *picture) rope() bool {
 	n := len(p.labels)
-	if starts, wide := p.row(1); starts != nil && !p.broken {
-		p.fill(0, 0, (n-1)*wide+1, '═')
-		for i, x := range starts {
-			p.fill(0, x, 1, knot(i, n, '╞', '╤', '╡'))
+	if p.width/n >= beside {
+		if p.lie(p.width/n - 2); !p.broken {
+			return true
 		}
-		return true
 	}
 	p.again()
 	y := 0
@@ -106,6 +108,34 @@ func (p *picture) rope() bool {
 		}
 	}
 	return true
+}
+
+// lie draws a rope with its labels below the knots, those in between so many cells wide: the first and
+// the last end where the rope ends.
+func (p *picture) lie(wide int) {
+	n := len(p.labels)
+	end := (p.width-1)/(n-1) - wide/2 - 2
+	p.fill(0, 0, p.width, '═')
+	for i, l := range p.labels {
+		x := i * (p.width - 1) / (n - 1)
+		p.fill(0, x, 1, knot(i, n, '╞', '╤', '╡'))
+		switch i {
+		case 0:
+			p.write(0, 1, end, p.set(l, end))
+		case n - 1:
+			p.ending(p.width, 1, p.set(l, end))
+		default:
+			p.middled(x-wide/2, 1, wide, p.set(l, wide))
+		}
+	}
+}
+
+// ending writes lines that all end before a cell.
+func (p *picture) ending(x, y int, lines []inked) {
+	for i, line := range lines {
+		own := cell.Width(line.text)
+		p.write(x-own, y+i, own, []inked{line})
+	}
 }
 
 // knot returns the glyph of station i of n: one for either end, and one between.
@@ -132,29 +162,72 @@ func level(i, n int) int {
 	return top * (n - 1 - i) / rest
 }
 
-// wave draws a rise and a fall, going down the page as time goes on.
+// crest is how many cells a wave has at most from one end to the other.
+const crest = 60
+
+// wave draws a line that rises step by step and falls again. Each label stands below its own step: those
+// of the rise at its side, those of the fall at the other.
 func (p *picture) wave() bool {
-	n := len(p.labels)
-	step := 2
-	if p.width >= 60 {
-		step = 4
+	wide, best, lowest := min(p.width, crest), 0, p.height+1
+	for step := 6; step > 1; step-- {
+		if p.again(); p.climb(wide, step) && !p.broken && len(p.rows) < lowest {
+			best, lowest = step, len(p.rows)
+		}
 	}
-	y, was := 0, 0
-	for i, l := range p.labels {
-		x := step * level(i, n)
-		at := max(x, was) + 2
-		lines := p.set(l, p.width-at)
-		if cell.Width(l.whole()) <= p.width-at {
-			lines = p.run(l, p.width-at)
+	p.again()
+	return best > 0 && p.climb(wide, best)
+}
+
+// climb draws a wave whose steps are so many cells deep.
+func (p *picture) climb(wide, step int) bool {
+	n := len(p.labels)
+	top := n / 2
+	y := 0
+	for high := top; high >= 0; high-- {
+		x := step * high
+		room := wide - 2*x - 4
+		if room < 1 {
+			return false
 		}
-		p.write(at, y, p.width-at, lines)
-		if i > 0 {
-			p.along(was, y-1, y)
-			p.across(y, was, x)
-			p.at(y).lines[x] |= down
+		if high == top {
+			p.across(y, x, wide-1-x)
+		} else {
+			p.across(y, x, x+step)
+			p.across(y, wide-1-x-step, wide-1-x)
 		}
-		p.along(x, y, y+len(lines)-1)
-		was, y = x, y+len(lines)
+		rows := 0
+		if high == top {
+			lines := p.run(p.labels[top], room)
+			p.middled(x+2, y+1, room, lines)
+			rows = len(lines)
+		} else {
+			rows = p.slopes(high, x+2, y+1, room)
+		}
+		if high > 0 {
+			p.along(x, y, y+rows+1)
+			p.along(wide-1-x, y, y+rows+1)
+		}
+		y += rows + 1
 	}
 	return true
+}
+
+// slopes writes the labels of one height: the one on the way up at the beginning of a room, the one on the
+// way down at its end. It returns how many lines they take, at least one.
+func (p *picture) slopes(high, x, y, room int) (rows int) {
+	n := len(p.labels)
+	up, down := p.labels[high], label{}
+	for i := n/2 + 1; i < n; i++ {
+		if level(i, n) == high {
+			down = p.labels[i]
+		}
+	}
+	first, second := room, room
+	if cell.Width(up.whole())+2+cell.Width(down.whole()) > room && down.head != "" {
+		first, second = room/2-1, room/2-1
+	}
+	rising, falling := p.run(up, first), p.run(down, second)
+	p.write(x, y, cells(rising), rising)
+	p.ending(x+room, y, falling)
+	return max(len(rising), len(falling), 1)
 }
