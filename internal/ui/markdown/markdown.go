@@ -13,13 +13,12 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/glamour"
 	"github.com/charmbracelet/x/ansi"
 
 	"anis/internal/bidi"
+	"anis/internal/cell"
 	"anis/internal/sanitize"
 	"anis/internal/ui/theme"
 )
@@ -83,11 +82,7 @@ var inline = regexp.MustCompile(`\[([^\[\]]+)\]\(anis:([^()\s]+)\)`)
 
 // Render renders blocks to lines of at most width cells.
 func Render(blocks []Block, width int, t *theme.Theme) (*Page, error) {
-	text, err := newRenderer(width, t)
-	if err != nil {
-		return nil, err
-	}
-	narrow, err := newRenderer(max(width-hang, 1), t)
+	text, err := newRenderer(t)
 	if err != nil {
 		return nil, err
 	}
@@ -106,21 +101,11 @@ func Render(blocks []Block, width int, t *theme.Theme) (*Page, error) {
 			}
 			continue
 		}
-		first := len(page.Links)
-		renderer, source, mark := text, block.Source, plain
-		switch {
-		case item.MatchString(source):
-			renderer, mark = narrow, hanging
-		case strings.HasPrefix(source, ">"):
-			renderer, source = narrow, quote.ReplaceAllString(source, "")
-			mark = func(lines []string) []string { return barred(lines, t) }
-		}
-		out, err := renderer.Render(bound(page.number(source, block.ID)))
+		first, start := len(page.Links), len(page.Lines)
+		lines, err := layout{text, width, t}.block(page.number(block.Source, block.ID))
 		if err != nil {
 			return nil, fmt.Errorf("render block %s: %w", block.ID, err)
 		}
-		start := len(page.Lines)
-		lines := mark(trim(sanitize.Output(unbound.Replace(out))))
 		for _, text := range lines {
 			page.add(Line{Text: text, Plain: ansi.Strip(text), Block: block.ID})
 		}
@@ -129,82 +114,96 @@ func Render(blocks []Block, width int, t *theme.Theme) (*Page, error) {
 	return page, nil
 }
 
-// Glamour ends a line behind a full stop or a comma, also where a quotation mark or a digit follows, and
-// so a line could begin with a mark that belongs to the one above. Meanwhile others stand in for them.
-const stops, standIns = ".,;+|", "\uf8f0\uf8f1\uf8f2\uf8f3\uf8f4"
-
-// unbound brings back what bound took away.
-var unbound = func() *strings.Replacer {
-	var pairs []string
-	names := []rune(standIns)
-	for i, r := range stops {
-		pairs = append(pairs, string(names[i]), string(r))
-	}
-	return strings.NewReplacer(pairs...)
-}()
-
-// bound keeps every stop together with what follows it without a blank.
-func bound(source string) string {
-	var b strings.Builder
-	names := []rune(standIns)
-	for i, r := range source {
-		at := strings.IndexRune(stops, r)
-		next, _ := utf8.DecodeRuneInString(source[i+utf8.RuneLen(r):])
-		if at >= 0 && next != utf8.RuneError && !unicode.IsSpace(next) {
-			r = names[at]
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
+// layout breaks the lines of a block. Glamour would count marks that stand over a letter, end lines at
+// hyphens and behind commas, and take the marks of lists and quotes for nothing; so it only makes the
+// colours, of a block or an item as one long line.
+type layout struct {
+	text  *glamour.TermRenderer
+	width int
+	theme *theme.Theme
 }
 
-// hang is the room kept for the mark of a list item or a quote, in cells.
-const hang = 3
+// block lays out a paragraph, a heading, a list or a quote.
+func (l layout) block(source string) ([]string, error) {
+	switch {
+	case item.MatchString(source):
+		return l.list(source)
+	case strings.HasPrefix(source, ">"):
+		lines, err := l.lines(quote.ReplaceAllString(source, ""), 2)
+		mark := l.theme.Rule.Render(string(bar)) + " "
+		for i := range lines {
+			lines[i] = mark + lines[i]
+		}
+		return lines, err
+	}
+	return l.lines(source, 0)
+}
 
-// item matches the start of a list item, in the source and as it is rendered.
-var item = regexp.MustCompile(`^(?:[-*•]|\d+\.) `)
+// list lays out the items of a list, so that only their marks stand at the edge.
+func (l layout) list(source string) (all []string, err error) {
+	starts := append(item.FindAllStringIndex(source, -1), []int{len(source)})
+	for i, at := range starts[:len(starts)-1] {
+		mark := strings.Replace(strings.Replace(source[at[0]:at[1]], "-", bullet, 1), "*", bullet, 1)
+		lines, err := l.lines(source[at[1]:starts[i+1][0]], cell.Width(mark))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, cell.Indent(lines, mark)...)
+	}
+	return all, nil
+}
+
+// lines breaks what Glamour makes of Markdown, and leaves so many cells of each line free.
+func (l layout) lines(source string, free int) ([]string, error) {
+	out, err := l.text.Render(source)
+	if err != nil {
+		return nil, err
+	}
+	var lines []string
+	for _, line := range trim(sanitize.Output(out)) {
+		lines = append(lines, closed(cell.Wrap(line, max(l.width-free, 1)))...)
+	}
+	return lines, nil
+}
+
+// colour matches what begins or ends a colour.
+var colour = regexp.MustCompile(`\x1b\[[0-9;:]*m`)
+
+// closed ends the colours of a line that was broken, and begins them again on the next.
+func closed(lines []string) []string {
+	open := ""
+	for i, line := range lines {
+		lines[i] = open + line
+		for _, c := range colour.FindAllString(line, -1) {
+			if open += c; c == reset || c == "\x1b[m" {
+				open = ""
+			}
+		}
+		if open != "" {
+			lines[i] += reset
+		}
+	}
+	return lines
+}
+
+// item matches the start of a list item.
+var item = regexp.MustCompile(`(?m)^(?:[-*]|\d+\.) `)
+
+// bullet stands before an item that has no number.
+const bullet = "•"
 
 // quote matches the mark before each line of a quote.
 var quote = regexp.MustCompile(`(?m)^> ?`)
 
-// plain leaves lines as they are.
-func plain(lines []string) []string { return lines }
-
-// bar stands before each line of a quote.
+// bar stands before each line of a quote, and a blank.
 const bar = '│'
 
-// barred puts a bar before each line. Glamour's own quotes wrap as if the bar took no room.
-func barred(lines []string, t *theme.Theme) []string {
-	mark := t.Rule.Render(string(bar)) + " "
-	for i, line := range lines {
-		lines[i] = mark + line
-	}
-	return lines
-}
-
-// hanging sets the lines of a list so that only the marks stand at the edge: Glamour brings the
-// second line of an item back to it.
-func hanging(lines []string) []string {
-	indent := ""
-	for i, line := range lines {
-		plain := ansi.Strip(line)
-		if mark := item.FindString(plain); mark != "" {
-			indent = strings.Repeat(" ", ansi.StringWidth(mark))
-			continue
-		}
-		if plain != "" {
-			lines[i] = indent + line
-		}
-	}
-	return lines
-}
-
-// newRenderer returns a renderer with Anis' own style for a width.
-func newRenderer(width int, t *theme.Theme) (*glamour.TermRenderer, error) {
+// newRenderer returns a renderer with Anis' own style that breaks no lines.
+func newRenderer(t *theme.Theme) (*glamour.TermRenderer, error) {
 	r, err := glamour.NewTermRenderer(
 		glamour.WithStyles(t.Markdown()),
 		glamour.WithColorProfile(t.Profile()),
-		glamour.WithWordWrap(width),
+		glamour.WithWordWrap(0),
 	)
 	if err != nil {
 		return nil, fmt.Errorf("make the Markdown renderer: %w", err)

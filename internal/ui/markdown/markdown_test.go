@@ -212,3 +212,64 @@ func TestNoLineBeginsWithAMarkThatBelongsToTheOneAbove(t *testing.T) {
 		}
 	}
 }
+
+// one renders a block and returns its lines without colours.
+func one(t *testing.T, source string, width int) (lines []string) {
+	t.Helper()
+	for _, line := range render(t, []markdown.Block{{ID: "a", Source: source}}, width, plain).Lines {
+		lines = append(lines, line.Plain)
+	}
+	return lines
+}
+
+// Each line takes as many words as fit, whatever stands over a letter, and whatever mark is before it.
+func TestLinesAreFilled(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		first  int // cells of the first line
+		others int
+	}{
+		{strings.Repeat("كلمة ", 30), 39, 39},
+		{strings.Repeat("كلمةً ", 30), 39, 39},
+		{strings.Repeat("كِلْمَةٌ ", 30), 39, 39},
+		{"- " + strings.Repeat("word ", 30), 36, 36},
+		{"1. " + strings.Repeat("word ", 30), 37, 37},
+		{"10. " + strings.Repeat("word ", 30), 38, 38},
+		{"> " + strings.Repeat("word ", 30), 36, 36},
+	} {
+		lines := one(t, c.source, 40)
+		for i, line := range lines[:len(lines)-1] {
+			want := c.others
+			if i == 0 {
+				want = c.first
+			}
+			if cell.Width(line) != want {
+				t.Errorf("%.12q: line %d has %d cells, want %d: %q", c.source, i, cell.Width(line), want, line)
+			}
+		}
+	}
+}
+
+func TestALineEndsNeitherAtAHyphenNorBeforeTheNumberOfALink(t *testing.T) {
+	for width := 12; width < 60; width++ {
+		text := strings.Join(one(t, "Words of self-help and `anis --demo`, then [a link](anis:exercise/one).", width), "\n")
+		for _, whole := range []string{"self-help", "--demo", "link\u00a0(1)."} {
+			if !strings.Contains(text, whole) {
+				t.Errorf("at %d %q is parted:\n%s", width, whole, text)
+			}
+		}
+	}
+}
+
+// What is drawn in a colour keeps it on every line, and no line leaves one open.
+func TestAColourGoesOnBehindALineBreak(t *testing.T) {
+	page := render(t, []markdown.Block{{ID: "a", Source: "one **" + strings.Repeat("strong ", 20) + "end** two"}}, 30, dark)
+	for i, line := range page.Lines {
+		if !strings.HasSuffix(line.Text, "\x1b[0m") {
+			t.Errorf("line %d leaves a colour open: %q", i, line.Text)
+		}
+		if i > 0 && i < len(page.Lines)-1 && !strings.Contains(strings.SplitN(line.Text, "strong", 2)[0], "1m") {
+			t.Errorf("line %d has lost its colour: %q", i, line.Text)
+		}
+	}
+}
