@@ -109,9 +109,34 @@ func TestEveryLinkOfEveryChapterOpens(t *testing.T) {
 		for _, key := range strings.Split("123456789", "") {
 			s := play(t, "en", 80, 24, startAt(nav.Chapter(chapter)))
 			s.Press(key)
+			s.Advance(time.Second)
 			s.DoNotSee("There is no such place")
 		}
 	}
+}
+
+func TestALinkWithTwoDigitsIsOpenedByBothAndAfterOneItWaits(t *testing.T) {
+	for name, c := range map[string]struct {
+		do   func(s *stage)
+		want string
+	}{
+		"both":                  {func(s *stage) { s.Press("1", "1") }, "Loss, the missing, and grief"},
+		"a nought":              {func(s *stage) { s.Press("1", "0") }, "When it is too heavy"},
+		"one, and time":         {func(s *stage) { s.Press("1"); s.Advance(time.Second) }, "Loss, the missing, and grief"},
+		"one, and enter":        {func(s *stage) { s.Press("1", "enter") }, "Loss, the missing, and grief"},
+		"one that has no other": {func(s *stage) { s.Press("1", "9") }, "Whom to call"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := play(t, "en", 80, 24, startAt("chapter/far-away"))
+			c.do(s)
+			s.See(c.want)
+			s.DoNotSee("Those far away: calls")
+		})
+	}
+	s := play(t, "en", 80, 24, startAt("chapter/far-away"))
+	s.Press("1", "down")
+	s.Advance(time.Minute)
+	s.See("Those far away: calls")
 }
 
 func TestTabGoesFromLinkToLinkAndEnterOpens(t *testing.T) {

@@ -49,6 +49,7 @@ type Screen struct {
 	place         config.Place // what is on top, kept over renderings
 	moved         int          // counts movements, so that an old timer does nothing
 	link          int          // the focused link, from 1; 0 is none
+	number        number       // of a link, while it is typed
 
 	toc    *widget.List
 	ways   *wayList
@@ -170,6 +171,8 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		if msg.moved == s.moved {
 			return nav.Move{}, s.writeDown()
 		}
+	case numberMsg:
+		return s.numberEnds(msg)
 	case tea.KeyMsg:
 		return s.key(msg)
 	}
@@ -207,6 +210,9 @@ func (s *Screen) rendered(msg renderedMsg) (cmd tea.Cmd) {
 
 // key answers a key press: of the search field, of the table of contents, or of the text.
 func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
+	if _, digit := keys.Digit(msg); !digit {
+		s.number.digit = 0 // another key ends the number
+	}
 	switch {
 	case s.page == nil:
 		if keys.Back.Matches(msg) {
@@ -272,8 +278,8 @@ func (s *Screen) textKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 		}
 		return nav.Back(), s.writeDown()
 	default:
-		if n, ok := keys.Digit(msg); ok && n > 0 {
-			return s.follow(n)
+		if n, ok := keys.Digit(msg); ok {
+			return s.digit(n)
 		}
 		return nav.Move{}, nil
 	}
