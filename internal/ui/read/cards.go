@@ -46,6 +46,9 @@ func Cards(blocks []markdown.Block) []Card {
 		}
 		room := CardWords
 		if open {
+			if n, moved := takeAlong(&cards, firstWords(block), CardWords-words); moved {
+				words = n
+			}
 			room -= words
 		}
 		for i, source := range parts(block, room) {
@@ -65,6 +68,38 @@ func Cards(blocks []markdown.Block) []Card {
 		}
 	}
 	return cards
+}
+
+// firstWords is how many words of a block have to stand on one card: of a list its first item, of
+// anything else all of it, as far as a card goes.
+func firstWords(block markdown.Block) int {
+	if item.MatchString(block.Source) {
+		return wordsOf(items(block.Source)[0])
+	}
+	return min(wordsOf(block.Source), CardWords)
+}
+
+// takeAlong begins a new card with the sentence that announces what comes next, where so many words of
+// that have no room any more. It returns how many words the new card has, or false where all stays.
+func takeAlong(cards *[]Card, next, room int) (words int, moved bool) {
+	last := &(*cards)[len(*cards)-1]
+	lead := last.ends()
+	if next <= room || lead.Heading || !leadsIn(lead.Source) {
+		return 0, false
+	}
+	all := sentences(lead.Source)
+	words = wordsOf(all[len(all)-1])
+	if words+next > CardWords || len(all) == 1 && len(last.Blocks) == 1 {
+		return 0, false
+	}
+	if len(all) > 1 {
+		last.Blocks[len(last.Blocks)-1].Source = strings.Join(all[:len(all)-1], " ")
+		lead.Source, lead.ID = all[len(all)-1], lead.ID+part+"lead"
+	} else {
+		last.Blocks = last.Blocks[:len(last.Blocks)-1]
+	}
+	*cards = append(*cards, Card{[]markdown.Block{lead}})
+	return words, true
 }
 
 // ends returns the last block of a card.

@@ -409,3 +409,34 @@ func TestTwoLanguagesAreRenderedOnceForAWidth(t *testing.T) {
 		t.Errorf("%v allocations: it was rendered anew", allocations)
 	}
 }
+
+// Of what announces something the last sentence stands on the card of what it announces.
+func TestWhatAnnouncesAListStandsOnItsCard(t *testing.T) {
+	seen := 0
+	for _, tag := range []string{"en", "ar"} {
+		env := testkit.Env(t, testkit.NewClock(), tag)
+		for _, info := range env.Book.Chapters() {
+			c, _, err := env.Chapter(info.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cards := read.Cards(read.Blocks(env, c, nav.Asked, nil))
+			for i, card := range cards {
+				last := card.Blocks[len(card.Blocks)-1].Source
+				if strings.HasSuffix(strings.TrimSpace(last), ":") {
+					sentence := last[strings.LastIndex(last, ". ")+1:]
+					next := cards[i+1].Blocks[0].Source
+					if first, _, _ := strings.Cut(next, "\n"); read.WordsOf(sentence)+read.WordsOf(first) <= read.CardWords {
+						t.Errorf("%s %s: card %d ends with %q", tag, c.ID, i+1, last)
+					}
+				}
+				if len(card.Blocks) > 1 && strings.HasSuffix(card.Blocks[0].Source, ":") {
+					seen++
+				}
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no card begins with such a sentence")
+	}
+}
