@@ -22,8 +22,8 @@ func (s *screen) namesWords() bool {
 
 func TestAKeyShowsWhatTheMarkedWordsMeanThatAreSeen(t *testing.T) {
 	for tag, want := range map[string][]string{
-		"en": {"stress", "What body and mind do", "In German offices:", "Stress, Belastung", "worry", "Sorge", "load", "All that a man carries"},
-		"ar": {"الضغط النفسي", "في الدوائر الألمانية:", "Stress, Belastung", "همّ، قلق", "Sorge", "حِمل"},
+		"en": {"stress", "What body and mind do", "In German:", "Stress, Belastung", "worry", "Sorge", "load", "All that a man carries"},
+		"ar": {"الضغط النفسي", "بالألمانية:", "Stress, Belastung", "همّ، قلق", "Sorge", "حِمل"},
 	} {
 		s := reader(t, tag, "know/2", 72, 40, nil, config.LoadPlaces(""))
 		text := s.seen()
