@@ -240,6 +240,7 @@ func (v *Vault) Quarantine(file string) error {
 		return failed("move", err)
 	}
 	delete(v.index.items, name)
+	v.index.stale = true
 	for _, dir := range []string{v.quarantineDir(), v.entriesDir()} { // never gone from both
 		if err := v.disk.syncDir(dir); err != nil {
 			return notSure("sync of the folder", err)

@@ -135,7 +135,7 @@ func (v *Vault) confirm(k keyring, files map[string]*item) (map[string]*item, er
 	for _, name := range names {
 		if !there[name] {
 			delete(x.items, name)
-			x.ordered = nil
+			x.ordered, x.stale = nil, true
 		}
 	}
 	x.foreign = append(x.foreign, foreign...)

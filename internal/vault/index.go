@@ -69,6 +69,7 @@ type index struct {
 	ordered *view   // order was asked for, and no file has come since
 	loaded  bool    // the folder was looked at once
 	unswept bool    // it may have shown files that a tombstone removed
+	stale   bool    // the snapshot may hold what is gone or was changed
 }
 
 // job is a file that has to be opened.
@@ -135,7 +136,7 @@ func (v *Vault) survey(k keyring, o survey) error {
 				next[f.name] = known[i]
 			}
 		}
-		x.items, x.ordered = next, nil
+		x.items, x.ordered, x.stale = next, nil, true
 	}
 	if err := v.openAll(todo, k, o, len(look.records)); err != nil {
 		return err
@@ -220,7 +221,7 @@ func (v *Vault) openAll(todo []sighting, k keyring, o survey, all int) error {
 			j := &jobs[i]
 			if !errors.Is(j.item.err, fs.ErrNotExist) {
 				x.items[j.name] = j.item
-				x.ordered = nil
+				x.ordered, x.stale = nil, true
 			}
 			x.seq = max(x.seq, j.item.seq)
 			w.add(j)
@@ -236,8 +237,9 @@ func (v *Vault) openAll(todo []sighting, k keyring, o survey, all int) error {
 		}
 	}
 	w.end()
-	if o.capture {
+	if o.capture && v.index.stale {
 		v.freshen(k)
+		v.index.stale = false
 	}
 	return nil
 }

@@ -106,6 +106,7 @@ func (v *Vault) unlinkRecords(names []string) (removed int, err error) {
 			continue
 		}
 		delete(v.index.items, name)
+		v.index.stale = true
 		removed++
 	}
 	if removed > 0 {
