@@ -253,6 +253,7 @@ func endings(t *testing.T) map[string][]string {
 		"order.form-":       each("order.form-", order.Titles()),
 		"doctor.why-":       each("doctor.why-", constants(t, internal+"order", "Reason")),
 		"read.warning.":     each("read.warning.", constants(t, internal+"handbook", "Warning")),
+		"read.printed.":     each("read.printed.", constants(t, internal+"handbook", "Warning")),
 		"read.passage.":     each("read.passage.", constants(t, internal+"handbook", "Warning")),
 		"anis.state-":       each("anis.state-", literals(t, internal+"handbook", "reviewStates")),
 		"read.review.":      each("read.review.", literals(t, internal+"handbook", "reviewStates")),

@@ -161,6 +161,11 @@ func (a *app) named(args []any) []any {
 	if !term.IsTerminal(a.Err) {
 		return args
 	}
+	return held(args)
+}
+
+// held is named for the screens, which are always a terminal.
+func held(args []any) []any {
 	out := slices.Clone(args)
 	for i := 0; i+1 < len(out); i += 2 {
 		if name, ok := out[i+1].(string); ok && (out[i] == "file" || out[i] == "folder") {

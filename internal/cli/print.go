@@ -59,7 +59,7 @@ func readChapter(a *app) int {
 	if err != nil {
 		return a.fail("read.broken")
 	}
-	blocks := append([]markdown.Block{{ID: "title", Source: "# " + chapter.Title}}, read.Blocks(env, chapter, origin, nil)...)
+	blocks := append([]markdown.Block{{ID: "title", Source: "# " + chapter.Title}}, read.Printed(env, chapter, origin)...)
 	page, err := markdown.Render(blocks, width, env.Theme)
 	if err != nil {
 		return a.fail("read.broken")
@@ -105,8 +105,8 @@ func listExercises(a *app) int {
 	return ExitFine
 }
 
-// idWidth is the room printed for an id, in cells.
-const idWidth = 16
+// idWidth is the room printed for an id, in cells; the longest has 18.
+const idWidth = 20
 
 func pad(id string) string { return id + strings.Repeat(" ", max(idWidth-len(id), 1)) }
 

@@ -158,7 +158,7 @@ func (a *app) changed(s config.Settings) config.Settings {
 func (a *app) notices(content problem.List) []nav.NoticeMsg {
 	var notices []nav.NoticeMsg
 	say := func(key string, args ...any) {
-		notices = append(notices, nav.NoticeMsg{Text: a.lang.T(key, args...), Bad: true})
+		notices = append(notices, nav.NoticeMsg{Text: a.lang.T(key, held(args)...), Bad: true})
 	}
 	if a.flags.Demo || a.before != nil {
 		return nil // the second was told before

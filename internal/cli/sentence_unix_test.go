@@ -10,6 +10,7 @@ import (
 
 	"anis/internal/bidi"
 	"anis/internal/cell"
+	"anis/internal/problem"
 	"anis/locales"
 )
 
@@ -37,5 +38,17 @@ func TestNoWordOfALongSentenceIsCutInANarrowTerminal(t *testing.T) {
 		if words := strings.Join(strings.Fields(bidi.Bare(got)), " "); words != want {
 			t.Errorf("%s: of %q this is seen: %q", tag, want, words)
 		}
+	}
+}
+
+func TestTheNameOfAFolderKeepsItsDirectionInWhatIsSaidAtTheStart(t *testing.T) {
+	nameless(t, "")
+	a := started(t, t.TempDir(), "")
+	a.lang = mustLanguage(locales.FS, "ar")
+	folder := t.TempDir()
+	a.flags.ContentDir = folder
+	notices := a.notices(problem.List{problem.ForFile("book.yaml", "missing-file")})
+	if len(notices) == 0 || !strings.Contains(notices[len(notices)-1].Text, bidi.Embed(folder, bidi.LTR)) {
+		t.Errorf("said is %+v", notices)
 	}
 }

@@ -11,8 +11,9 @@ import (
 	"anis/internal/handbook"
 )
 
-// contentStatus prints how far each text is in each language: words, those of the short form,
-// sentences that are too long, minutes to read, and who has checked it; and the sums.
+// contentStatus prints how far each text is in each language: who has checked it, words, those of the
+// short form, sentences that are too long, and minutes to read; and the sums. The table fits into 80
+// cells; in a narrower terminal the end of a row is cut, so who has checked it stands before.
 func contentStatus(a *app) int {
 	content := a.content
 	if dir := config.ContentFolder(a.flags.ContentDir); dir != "" {
@@ -32,7 +33,7 @@ func contentStatus(a *app) int {
 		minutes[c.ID] = c.Minutes
 	}
 	t := words.T
-	rows := [][]string{{t("status.text"), t("status.language"), t("status.words"), t("status.short"), t("status.long"), t("status.minutes"), t("status.state"), t("status.on")}}
+	rows := [][]string{{t("status.text"), t("status.language"), t("status.state"), t("status.on"), t("status.words"), t("status.short"), t("status.long"), t("status.minutes")}}
 	var sums []string
 	texts := map[string][]handbook.Status{}
 	for _, tag := range book.Languages() {
@@ -53,7 +54,7 @@ func contentStatus(a *app) int {
 			}
 			s := texts[tag][i]
 			rows = append(rows, []string{
-				s.ID, tag, figure(s.Words), figure(s.Short), fmt.Sprint(s.Long), figure(minutes[s.ID]), s.Review.State, s.Review.On,
+				s.ID, tag, s.Review.State, s.Review.On, figure(s.Words), figure(s.Short), fmt.Sprint(s.Long), figure(minutes[s.ID]),
 			})
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"anis/internal/bidi"
 	"anis/internal/bookmark"
 	"anis/internal/config"
+	"anis/internal/handbook"
 	"anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/testkit"
@@ -324,4 +325,59 @@ func TestAMarkInAChapterWithAWarningIsNotRemembered(t *testing.T) {
 	if _, known := places.At("getting-help"); known || places.Last != "" {
 		t.Errorf("remembered %+v", places)
 	}
+}
+
+func TestABookmarkAtADrawingIsListedByItsTitle(t *testing.T) {
+	for _, tag := range []string{"en", "ar"} {
+		env := testkit.Env(t, testkit.NewClock(), tag)
+		c, _, err := env.Chapter("stress")
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawings := 0
+		for _, section := range c.Sections {
+			for _, b := range section.Blocks {
+				if b.Kind != handbook.Drawing {
+					continue
+				}
+				f, err := env.Book.Figure(tag, b.Figure)
+				if err != nil {
+					t.Fatal(err)
+				}
+				drawings++
+				s := play(t, tag, 80, 24)
+				if _, err := s.marks.Save(bookmark.Bookmark{Route: string(nav.Block("stress", b.ID)), Time: testkit.Start}); err != nil {
+					t.Fatal(err)
+				}
+				s.Press("1", "b")
+				s.See(f.Title)
+			}
+		}
+		if drawings == 0 {
+			t.Errorf("%s: the chapter has no drawing", tag)
+		}
+	}
+}
+
+func TestABookmarkInTheShortFormIsListedAndOpensThere(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt("chapter/stress#short"), form(bidi.Plain))
+	c, _, err := s.root.Env().Chapter("stress")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Press("down", "down", "b")
+	s.See("Marked.")
+	routes, _ := kept(t, s)
+	if len(routes) != 1 || routes[0] != "chapter/stress#short/0" {
+		t.Fatalf("kept %v", routes)
+	}
+	first := strings.Join(strings.Fields(c.Short.Blocks[0].Text)[:3], " ")
+	s.open(nav.Bookmarks)
+	s.See("What stress does")
+	s.See(first)
+	s.Press("1")
+	s.See("* " + first)
+	s.DoNotSee("no longer")
+	s.Press("home")
+	s.See(c.Short.Title)
 }

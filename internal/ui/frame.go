@@ -254,6 +254,7 @@ func (r *Root) bindings() []keys.Binding {
 	} else {
 		all = append(all, blur)
 	}
+	all = append(all, r.languageKeys()...)
 	return append(all, keys.Hide, keys.Lock, keys.TextOrder)
 }
 

@@ -108,3 +108,28 @@ func TestWhileLockedAPathOpensAndSaysThatNothingCanBeNoted(t *testing.T) {
 	s.Press("6")
 	s.See("Your journal is locked")
 }
+
+func TestAskingAgainMovesTheReminderAndSaysSoAlsoInAnotherLanguage(t *testing.T) {
+	s := play(t, "en", 80, 30, withPath, startAt(nav.Path("one")))
+	s.Press("7")
+	s.See("Anis asks again on")
+	s.DoNotSee("no longer on")
+	s.Press("6")
+	s.See("no longer on")
+	s.Press("f9", "7")
+	s.See("بدلاً من يوم")
+	if all := left(t, s); len(all) != 1 || all[0].Day != testkit.Start.AddDate(0, 0, 84).Format(time.DateOnly) {
+		t.Errorf("kept %+v", all)
+	}
+}
+
+func TestTheWaysToReadOfAPageSpeakOfThePage(t *testing.T) {
+	for _, tag := range []string{"en", "ar"} {
+		s := play(t, tag, 80, 24, startAt(nav.Page("help-kinds")))
+		s.Press("m")
+		s.See(s.root.Env().T("read.way-page"))
+		s.See(s.root.Env().T("read.way-cards-page"))
+		s.DoNotSee(s.root.Env().T("read.way-long"))
+		s.DoNotSee(s.root.Env().Lang.N("exercise.minutes", 0))
+	}
+}

@@ -307,6 +307,8 @@ func (r *Root) decide(msg tea.KeyMsg) {
 		r.lock(byStop)
 	case keys.Blur.Matches(msg):
 		r.blur()
+	case keys.Language.Matches(msg):
+		r.nextLanguage()
 	case r.overlay.open && !keys.Help.Matches(msg) && !keys.Calm.Matches(msg):
 		r.overlay.key(msg)
 	case r.global(msg):

@@ -2,6 +2,7 @@ package bookmarks
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"anis/internal/bookmark"
@@ -34,13 +35,17 @@ func find(env nav.Env, b bookmark.Bookmark) place {
 // that is not there has none, and stands at the end of its section.
 func wordsOf(env nav.Env, c *handbook.Chapter, block string) (words string, at int) {
 	section, rest, _ := strings.Cut(block, "/")
-	for _, s := range c.Sections {
+	sections := c.Sections
+	if c.Short != nil {
+		sections = slices.Concat([]handbook.Section{*c.Short}, sections)
+	}
+	for _, s := range sections {
 		if at++; s.ID == section && rest == "title" {
 			return s.Title, at
 		}
 		for _, b := range s.Blocks {
 			if at++; b.ID == block {
-				return firstLine(b.Text), at
+				return firstLine(wordsIn(env, c, b)), at
 			}
 		}
 		if at++; s.ID == section {
@@ -54,6 +59,18 @@ func wordsOf(env nav.Env, c *handbook.Chapter, block string) (words string, at i
 		return env.T("read.sources"), at + 1
 	}
 	return "", at + 1
+}
+
+// wordsIn are the words of a block. A drawing has those above it.
+func wordsIn(env nav.Env, c *handbook.Chapter, b handbook.Block) string {
+	if b.Kind != handbook.Drawing {
+		return b.Text
+	}
+	f, err := env.Book.Figure(c.Lang, b.Figure)
+	if err != nil {
+		return ""
+	}
+	return f.Title
 }
 
 // firstLine is the first line of a text, as it is shown in a row.

@@ -141,6 +141,8 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		s.helped.Hint = s.env.T("checkin.helped-hint")
 		if s.at != asking {
 			s.open()
+		} else if s.ask != nil {
+			s.ask.Speak(draft.NewAsk(s.env, s.env.T("keep.return")))
 		}
 	case draft.FoundMsg:
 		s.takeUp(msg)

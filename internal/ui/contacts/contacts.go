@@ -66,9 +66,16 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		s.width, s.height = msg.Width, msg.Height
 		s.draw()
 	case nav.EnvMsg:
+		on := ""
+		if s.choosing != nil && s.choosing.Cursor < len(s.directory.Countries) {
+			on = s.directory.Countries[s.choosing.Cursor].Code
+		}
 		s.env = msg.Env
 		s.load()
 		s.draw()
+		if s.choosing != nil { // in another language the countries stand in another order
+			s.choose(on)
+		}
 	case ownMsg:
 		s.own.plan, s.own.state = msg.plan, msg.state
 		s.draw()
@@ -100,19 +107,19 @@ func (s *Screen) readKey(msg tea.KeyMsg) nav.Move {
 	case threat.Matches(msg) && s.guided:
 		return nav.Open(nav.Page(threatPage))
 	case other.Matches(msg):
-		s.choose()
+		s.choose(s.country)
 	default:
 		s.page.Update(msg)
 	}
 	return nav.Move{}
 }
 
-// choose opens the list of countries.
-func (s *Screen) choose() {
+// choose opens the list of countries, with the cursor on one of them.
+func (s *Screen) choose(on string) {
 	s.choosing = &widget.List{}
 	for i, c := range s.directory.Countries {
 		s.choosing.Items = append(s.choosing.Items, widget.Item{Label: c.Name})
-		if c.Code == s.country {
+		if c.Code == on {
 			s.choosing.Cursor = i
 		}
 	}

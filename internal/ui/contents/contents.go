@@ -1,5 +1,5 @@
-// Package contents lists the chapters of the handbook by their parts, its paths and the pages beside the
-// chapters, and finds every place of the book: chapters and exercises by their titles, summaries and
+// Package contents lists the chapters of the handbook by their parts, its paths, its glossary and the pages
+// beside the chapters, and finds every place of the book: chapters and exercises by their titles, summaries and
 // headings, and each paragraph by its words.
 package contents
 
@@ -34,7 +34,7 @@ func New(env nav.Env) *Screen {
 // fill makes the rows.
 func (s *Screen) fill() {
 	s.routes, s.list.Items = nil, nil
-	for _, p := range slices.Concat(chapters(s.env, false), paths(s.env), pages(s.env, false)) {
+	for _, p := range slices.Concat(chapters(s.env), paths(s.env), glossary(s.env), pages(s.env)) {
 		s.routes = append(s.routes, p.route)
 		s.list.Items = append(s.list.Items, p.item)
 	}
@@ -89,6 +89,14 @@ func (s *Screen) View() string {
 	return strings.Join(s.list.View(s.env.Theme, s.env.Lang, s.width, s.height), "\n")
 }
 
+// More reports whether there are rows above or below those that are seen.
+func (s *Screen) More() (above, below bool) {
+	if s.search.field.IsOpen() {
+		return s.search.list.More()
+	}
+	return s.list.More()
+}
+
 // Title names the screen.
 func (s *Screen) Title() string { return s.env.T("contents.title") }
 
@@ -138,7 +146,9 @@ func (f *finder) fill() {
 	for _, p := range f.places {
 		if f.field.Query().In(p.index) {
 			f.routes = append(f.routes, p.route)
-			f.list.Items = append(f.list.Items, p.item)
+			row := p.item
+			row.Written = true // one line each, as the passages have
+			f.list.Items = append(f.list.Items, row)
 		}
 	}
 	f.found = nil
@@ -177,9 +187,15 @@ func (f *finder) key(msg tea.KeyMsg) nav.Move {
 	return nav.Move{}
 }
 
+// fullFrom is how many lines there are where every row shows the words that were found in it, and not
+// only the row with the cursor: the same heading often stands above several.
+const fullFrom = 12
+
 // view draws the field and what is found.
 func (f *finder) view(env nav.Env, width, height int) []string {
 	f.width = width
 	lines := f.field.View(env, width, f.list.Len(), env.T("search.hint-contents"), "")
-	return append(lines, f.list.View(env.Theme, env.Lang, width, max(height-len(lines), 1))...)
+	room := max(height-len(lines), 1)
+	f.list.Full = room >= fullFrom
+	return append(lines, f.list.View(env.Theme, env.Lang, width, room)...)
 }

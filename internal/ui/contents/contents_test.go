@@ -175,6 +175,21 @@ func TestTheWayToTheSearchIsShown(t *testing.T) {
 	t.Error("the footer does not name the search")
 }
 
+func TestTheGlossaryStandsInTheListBeforeThePages(t *testing.T) {
+	for _, tag := range []string{"en", "ar"} {
+		s := open(t, tag, 80, 200)
+		env := testkit.Env(t, testkit.NewClock(), tag)
+		s.see(env.T("read.glossary"), true)
+		s.press("end")
+		for range env.Book.Pages() {
+			s.press("up")
+		}
+		if s.press("enter"); s.move != nav.Open(nav.Words) {
+			t.Errorf("%s: it leads to %+v", tag, s.move)
+		}
+	}
+}
+
 func TestTheListEndsWithThePagesBesideTheChapters(t *testing.T) {
 	for _, tag := range []string{"en", "ar"} {
 		s := open(t, tag, 80, 200)

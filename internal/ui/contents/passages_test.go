@@ -3,6 +3,7 @@ package contents_test
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -148,4 +149,80 @@ func TestNoWordIsFoundByALanguageThatIsNotSeen(t *testing.T) {
 	s.press("esc", "/")
 	s.write("Aufenthalt")
 	s.see("residence permit", true)
+	s.see("Aufenthaltstitel", true)
+}
+
+// leads returns where the rows lead that are found by some words, in order.
+func leads(t *testing.T, tag, typed string) []nav.Route {
+	t.Helper()
+	s := open(t, tag, 80, 30)
+	s.press("/")
+	s.write(typed)
+	s.press("end", "enter")
+	all := []nav.Route{s.move.Route}
+	for {
+		s.press("up", "enter")
+		if s.move.Route == all[len(all)-1] || s.move.Route == all[0] || len(all) > 60 {
+			slices.Reverse(all)
+			return all
+		}
+		all = append(all, s.move.Route)
+	}
+}
+
+func TestWhatStandsInAClosedPassageIsFoundOnceAndLeadsToItsNote(t *testing.T) {
+	for _, tag := range []string{"en", "ar"} {
+		env, seen := testkit.Env(t, testkit.NewClock(), tag), 0
+		for _, info := range env.Book.Chapters() {
+			c, _, err := env.Chapter(info.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, section := range c.Sections {
+				note := ""
+				for _, b := range section.Blocks {
+					if b.Kind == handbook.Heading {
+						note = ""
+						if b.Warning != handbook.WarnNone {
+							note = b.ID
+						}
+						continue
+					}
+					if note == "" || b.Text == "" {
+						continue
+					}
+					seen++
+					found := leads(t, tag, strings.Split(b.Text, "\n")[0])
+					if want := []nav.Route{nav.Block(info.ID, note)}; !slices.Equal(found, want) {
+						t.Errorf("%s: what stands in %s of %s leads to %v, want the note at %v", tag, b.ID, info.ID, found, want)
+					}
+				}
+			}
+		}
+		if seen == 0 {
+			t.Errorf("%s: no passage is closed", tag)
+		}
+	}
+}
+
+func TestAHeadingIsFoundByItselfAndLeadsToItself(t *testing.T) {
+	for _, tag := range []string{"en", "ar"} {
+		c, _, err := testkit.Env(t, testkit.NewClock(), tag).Chapter("loss")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, section := range c.Sections {
+			if found := leads(t, tag, section.Title); !slices.Contains(found, nav.Block("loss", section.ID)) {
+				t.Errorf("%s: %q leads to %v", tag, section.Title, found)
+			}
+			for _, b := range section.Blocks {
+				if b.Kind != handbook.Heading {
+					continue
+				}
+				if found := leads(t, tag, b.Text); !slices.Contains(found, nav.Block("loss", b.ID)) {
+					t.Errorf("%s: %q leads to %v", tag, b.Text, found)
+				}
+			}
+		}
+	}
 }

@@ -3,7 +3,6 @@ package contents
 import (
 	"slices"
 
-	"anis/internal/handbook"
 	"anis/internal/lang"
 	"anis/internal/ui/nav"
 	"anis/internal/ui/widget"
@@ -17,8 +16,8 @@ type place struct {
 }
 
 // chapters are those of the book in its order. A chapter that cannot be read has no row; opening a
-// link to it says why. Their texts are read when one searches.
-func chapters(env nav.Env, search bool) []place {
+// link to it says why. Their headings and their words are found as passages.
+func chapters(env nav.Env) []place {
 	var places []place
 	for _, part := range env.Book.Parts() {
 		title := env.Book.PartTitle(env.Lang.Tag, part.ID)
@@ -27,55 +26,27 @@ func chapters(env nav.Env, search bool) []place {
 			if err != nil {
 				continue
 			}
-			one := place{route: nav.Chapter(id), item: widget.Item{
-				Group: title, Label: c.Title,
-				Detail: env.Lang.N("exercise.minutes", env.Book.Minutes(string(nav.Chapter(id)))) + ". " + c.Summary,
-			}}
-			if search {
-				words := []string{title, c.Title, c.Summary}
-				if whole, _, err := env.Chapter(id); err == nil {
-					words = append(words, headings(whole)...)
-				}
-				one.index = lang.NewIndex(words...)
-			}
-			places = append(places, one)
+			minutes := env.Lang.N("exercise.minutes", env.Book.Minutes(string(nav.Chapter(id))))
+			places = append(places, place{
+				nav.Chapter(id), widget.Item{Group: title, Label: c.Title, Detail: minutes + ". " + c.Summary},
+				lang.NewIndex(title, c.Title, c.Summary),
+			})
 		}
 	}
 	return places
 }
 
-// headings are those of the chapter's sections and below them.
-func headings(c *handbook.Chapter) []string {
-	var all []string
-	for _, section := range c.Sections {
-		all = append(all, section.Title)
-		for _, b := range section.Blocks {
-			if b.Kind == handbook.Heading {
-				all = append(all, b.Text)
-			}
-		}
-	}
-	return all
-}
-
-// pages are those beside the chapters, in their order. They belong to no part, so they stand together. Their
-// texts are read when one searches.
-func pages(env nav.Env, search bool) []place {
+// pages are those beside the chapters, in their order. They belong to no part, so they stand together.
+func pages(env nav.Env) []place {
 	var places []place
 	for _, id := range env.Book.Pages() {
 		p, _, err := env.PageHead(id)
 		if err != nil {
 			continue
 		}
-		one := place{route: nav.Page(id), item: widget.Item{Group: env.T("contents.pages"), Label: p.Title}}
-		if search {
-			words := []string{p.Title}
-			if whole, _, err := env.Page(id); err == nil {
-				words = append(words, headings(whole)...)
-			}
-			one.index = lang.NewIndex(words...)
-		}
-		places = append(places, one)
+		places = append(places, place{
+			nav.Page(id), widget.Item{Group: env.T("contents.pages"), Label: p.Title}, lang.NewIndex(p.Title),
+		})
 	}
 	return places
 }
@@ -101,7 +72,7 @@ func paths(env nav.Env) []place {
 
 // everything is what can be looked for.
 func everything(env nav.Env) []place {
-	return slices.Concat(chapters(env, true), paths(env), exercises(env), pages(env, true), words(env))
+	return slices.Concat(chapters(env), paths(env), exercises(env), glossary(env), pages(env), words(env))
 }
 
 // exercises are those of the book. They have a list of their own, but whoever looks for "breath"

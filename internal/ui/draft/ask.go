@@ -108,6 +108,25 @@ func (a *Ask) OfferMore(env nav.Env) *Ask {
 	return a
 }
 
+// Speak takes the words over from the same question in another language. What was chosen or decided
+// stays.
+func (a *Ask) Speak(fresh *Ask) {
+	a.words = fresh.words
+	for i, fate := range a.fates {
+		if at := slices.Index(fresh.fates, fate); at >= 0 {
+			a.list.Items[i] = fresh.list.Items[at]
+		}
+	}
+	if a.sure != nil {
+		a.sure.Items = a.sureRows()
+	}
+}
+
+// sureRows are the answers to whether it is really to be deleted.
+func (a *Ask) sureRows() []widget.Item {
+	return []widget.Item{{Label: a.words.no}, {Label: a.words.yes}}
+}
+
 // Update answers a key press. It returns Undecided while nothing is decided.
 func (a *Ask) Update(msg tea.KeyMsg) Fate {
 	if a.busy {
@@ -184,7 +203,7 @@ func (a *Ask) decide(msg tea.KeyMsg) Fate {
 	}
 	switch fate := a.fates[chosen]; {
 	case fate == Delete && !a.once:
-		a.sure = &widget.List{Items: []widget.Item{{Label: a.words.no}, {Label: a.words.yes}}}
+		a.sure = &widget.List{Items: a.sureRows()}
 	case fate == Folder:
 		a.folder = widget.NewEditor("", true)
 	default:

@@ -90,6 +90,9 @@ func (s *Screen) View() string {
 	return strings.Join(append(lines, s.list.View(s.env.Theme, s.env.Lang, s.width, s.height-len(lines))...), "\n")
 }
 
+// More reports whether there are rows above or below those that are seen.
+func (s *Screen) More() (above, below bool) { return s.list.More() }
+
 // Title is the program's name.
 func (s *Screen) Title() string { return s.env.T("home.title") }
 

@@ -69,6 +69,9 @@ func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		w.env = msg.Env
 		w.editor.Hint = w.env.T("write.hint")
 		w.env.Dress(w.editor)
+		if w.asking != nil {
+			w.asking.Speak(w.newAsk())
+		}
 	case draft.FoundMsg:
 		w.desk.TakeUp(msg)
 		if msg.Found {
@@ -145,15 +148,18 @@ func (w *Write) place() nav.Route {
 }
 
 // ask opens the question what to do with the page.
-func (w *Write) ask() {
+func (w *Write) ask() { w.asking = w.newAsk() }
+
+// newAsk asks what to do with the page.
+func (w *Write) newAsk() *draft.Ask {
 	if w.change != nil {
-		w.asking = draft.NewAskChange(w.env, w.env.T("keep.write-on"))
-		return
+		return draft.NewAskChange(w.env, w.env.T("keep.write-on"))
 	}
-	w.asking = draft.NewAsk(w.env, w.env.T("keep.write-on"))
+	ask := draft.NewAsk(w.env, w.env.T("keep.write-on"))
 	if !w.locked {
-		w.asking.OfferMore(w.env)
+		ask.OfferMore(w.env)
 	}
+	return ask
 }
 
 func (w *Write) askKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {

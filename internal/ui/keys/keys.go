@@ -88,7 +88,7 @@ func symbol(key string, rtl bool) string {
 		return "←"
 	case "right":
 		return "→"
-	case "f1", "f2", "f3", "f4", "f6", "f8":
+	case "f1", "f2", "f3", "f4", "f6", "f8", "f9":
 		return strings.ToUpper(key)
 	case " ":
 		return "space"
@@ -166,6 +166,7 @@ var (
 	Blur      = Binding{ID: "blur", Keys: []string{"f4", "ctrl+g"}} // not ctrl+b: tmux waits for it
 	Lock      = Binding{ID: "lock", Keys: []string{"ctrl+l"}}
 	Suspend   = Binding{ID: "suspend", Keys: []string{"ctrl+z"}}
+	Language  = Binding{ID: "language", Keys: []string{"f9", "ctrl+n"}}   // the next one
 	TextOrder = Binding{ID: "text-order", Keys: []string{"ctrl+t", "f8"}} // works where nothing can be read
 	Interrupt = Binding{ID: "interrupt", Keys: []string{"ctrl+c"}}
 )

@@ -7,6 +7,7 @@ package path
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -166,15 +167,26 @@ func (s *Screen) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 }
 
 // ask returns the command that lets Anis ask again in some weeks. It is kept like a small plan, behind
-// the passphrase; asked for again it only moves to the other day.
+// the passphrase; asked for again, in whatever language, it only moves to the other day, and that is said.
 func (s *Screen) ask(weeks int) tea.Cmd {
 	plans, day := s.plans, s.env.Now().AddDate(0, 0, 7*weeks)
 	small := plan.Small{
 		What: private.New(s.path.Title), Day: day.Format(time.DateOnly), About: string(nav.Path(s.id)), Made: s.env.Now(),
 	}
-	notice := s.env.T("small.reply-later", "date", s.env.Lang.FullDate(day))
+	env, date := s.env, s.env.Lang.FullDate(day)
 	return s.env.Write(func() tea.Msg {
-		_, err := plans.SaveSmall(small)
+		all, err := plans.ListSmall()
+		if err != nil {
+			return keptMsg{err: err}
+		}
+		notice := env.T("small.reply-later", "date", date)
+		if i := slices.IndexFunc(all, func(old plan.Small) bool { return old.About == small.About }); i >= 0 {
+			small.ID = all[i].ID
+			if before, err := time.Parse(time.DateOnly, all[i].Day); err == nil && all[i].Day != small.Day {
+				notice = env.T("path.moved", "date", date, "before", env.Lang.FullDate(before))
+			}
+		}
+		_, err = plans.SaveSmall(small)
 		return keptMsg{notice, err}
 	})
 }

@@ -1,7 +1,11 @@
 package read
 
 import (
+	"slices"
+	"strings"
+
 	"anis/internal/bidi"
+	"anis/internal/cell"
 	"anis/internal/handbook"
 	"anis/internal/ui/markdown"
 	"anis/internal/ui/nav"
@@ -22,25 +26,29 @@ type column struct {
 
 // columnOf renders a chapter in a language, each column as wide as it may be.
 func columnOf(env nav.Env, c *handbook.Chapter, blocks []markdown.Block, width int) (column, error) {
-	page, err := markdown.Render(blocks, columnWidth(width), env.Theme)
+	if sideBySide(env, width) {
+		width = columnWidth(width)
+	}
+	page, err := markdown.Render(blocks, width, env.Theme)
 	return column{page, bidi.Of(c.Title, env.Lang.Direction)}, err
 }
 
-// columnWidth is how wide each of two columns is.
+// sideBySide reports whether the two stand beside each other: where there is room, and where the lines are
+// not read aloud one after the other.
+func sideBySide(env nav.Env, width int) bool { return width >= besideFrom && !inWords(env) }
+
+// columnWidth is how wide each of two columns is that stand beside each other.
 func columnWidth(width int) int {
-	if width < besideFrom {
-		return width
-	}
 	return (width - len([]rune(gutter))) / 2
 }
 
-// beside puts two columns together, block by block: where there is room beside each other, the
-// reader's own language first, and else one below the other. Links and headings are those of the
+// beside puts two columns together, block by block: side by side, the reader's own language first, or
+// else one below the other. Links and headings are those of the
 // first; what only the second has is left out.
-func beside(first, second column, width int) *markdown.Page {
+func beside(first, second column, width int, aside bool) *markdown.Page {
 	out := &markdown.Page{Width: width, Terms: first.page.Terms}
 	other := map[string][]markdown.Line{}
-	for _, line := range second.page.Lines {
+	for _, line := range renumbered(first.page, second.page) {
 		other[line.Block] = append(other[line.Block], line)
 	}
 	begins := make([]int, len(first.page.Lines)+1) // where each line of the first went
@@ -51,7 +59,7 @@ func beside(first, second column, width int) *markdown.Page {
 			i++
 		}
 		left := first.page.Lines[from:i]
-		if width >= besideFrom {
+		if aside {
 			out.Lines = append(out.Lines, aligned(left, other[block], first.dir, second.dir, width)...)
 		} else {
 			out.Lines = append(out.Lines, stacked(left, other[block], first.dir, second.dir, width)...)
@@ -66,6 +74,36 @@ func beside(first, second column, width int) *markdown.Page {
 		out.Headings = append(out.Headings, h)
 	}
 	return out
+}
+
+// renumbered are the lines of the second page with the numbers of the first behind its links: a number
+// that is pressed is one of the first. What is a link in the second alone has none.
+func renumbered(first, second *markdown.Page) []markdown.Line {
+	type place struct{ block, route string }
+	numbers := map[place][]int{}
+	for i, l := range first.Links {
+		at := place{first.Lines[l.Line].Block, l.Route}
+		numbers[at] = append(numbers[at], i+1)
+	}
+	lines, pairs := slices.Clone(second.Lines), map[int][]string{}
+	for i, l := range second.Links {
+		at, mark := place{lines[l.Line].Block, l.Route}, ""
+		if all := numbers[at]; len(all) > 0 {
+			mark, numbers[at] = markdown.Mark(all[0]), all[1:]
+		}
+		pairs[l.Line] = append(pairs[l.Line], markdown.Mark(i+1), mark)
+	}
+	for i, marks := range pairs {
+		renamed := strings.NewReplacer(marks...).Replace(lines[i].Text)
+		if cell.Width(renamed) > second.Width {
+			for n := 1; n < len(marks); n += 2 {
+				marks[n] = "" // there is no room for a longer number
+			}
+			renamed = strings.NewReplacer(marks...).Replace(lines[i].Text)
+		}
+		lines[i].Text = renamed
+	}
+	return lines
 }
 
 // aligned puts the lines of a block in two languages beside each other. What is looked for and read

@@ -26,11 +26,12 @@ func wholeID(id string) string {
 
 // Cards puts the blocks of a chapter on cards of at most CardWords words: a heading stands with what
 // comes below it, a paragraph that is longer is parted between two sentences, a list between two
-// items, and a figure has a card of its own. A sentence or an item is never parted. Where the words come from is left to the long form.
+// items, and a figure has a card of its own. A sentence or an item is never parted. A note about what comes
+// next stands with it. Where the words come from is left to the long form.
 func Cards(blocks []markdown.Block) []Card {
 	var cards []Card
 	words, open := 0, false // on the last card; and whether more may follow there
-	for _, block := range blocks {
+	for at, block := range blocks {
 		if block.ID == sourcesTitleID || block.ID == sourcesID {
 			continue
 		}
@@ -43,6 +44,10 @@ func Cards(blocks []markdown.Block) []Card {
 			}
 			open = false
 			continue
+		}
+		before := at+1 < len(blocks) && block.ID == blocks[at+1].ID+noteOf // it says something of the next block
+		if before && open && !cards[len(cards)-1].ends().Heading {
+			open = false
 		}
 		room := CardWords
 		if open {
@@ -64,7 +69,7 @@ func Cards(blocks []markdown.Block) []Card {
 			} else {
 				cards, words = append(cards, Card{[]markdown.Block{one}}), n
 			}
-			open = one.Heading || leadsIn(source)
+			open = one.Heading || before || leadsIn(source)
 		}
 	}
 	return cards

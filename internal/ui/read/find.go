@@ -104,7 +104,9 @@ func (s *Screen) openTOC() {
 	if s.chapter.Number == 0 {
 		find = "read.page-find"
 	}
-	list.Items = append(list.Items, widget.Item{Label: s.env.T(find)})
+	if s.searches() {
+		list.Items = append(list.Items, widget.Item{Label: s.env.T(find)})
+	}
 	if s.marks.store != nil {
 		list.Items = append(list.Items, widget.Item{Label: s.env.T("bookmarks.title")})
 	}
@@ -120,10 +122,10 @@ func (s *Screen) tocKey(msg tea.KeyMsg) nav.Move {
 	chosen := s.toc.Update(msg)
 	switch {
 	case chosen < 0:
-	case chosen == len(s.page.Headings):
+	case chosen == len(s.page.Headings) && s.searches():
 		s.toc = nil
 		s.search.start(s.env.Editor("", true), s.offset)
-	case chosen > len(s.page.Headings):
+	case chosen >= len(s.page.Headings):
 		s.toc = nil
 		return nav.Open(nav.Bookmarks)
 	default:

@@ -40,6 +40,18 @@ func Blocks(env nav.Env, c *handbook.Chapter, origin nav.Origin, opened Opened) 
 	return b.blocks
 }
 
+// Printed is Blocks for a chapter that is printed, all of it open. No key works on paper, so what is said
+// about a hard chapter names none.
+func Printed(env nav.Env, c *handbook.Chapter, origin nav.Origin) []markdown.Block {
+	blocks := Blocks(env, c, origin, nil)
+	for i := range blocks {
+		if blocks[i].ID == warningID {
+			blocks[i].Source = "> " + env.T("read.printed."+string(c.Warning))
+		}
+	}
+	return blocks
+}
+
 // ShortBlocks is Blocks for the short form of a chapter, which must have one.
 func ShortBlocks(env nav.Env, c *handbook.Chapter, origin nav.Origin) []markdown.Block {
 	b := builder{env: env, chapter: c}

@@ -98,7 +98,7 @@ func (j job) pair(chapter, other *handbook.Chapter, blocks []markdown.Block) (*m
 	if err != nil {
 		return nil, fmt.Errorf("second language: %w", err)
 	}
-	return beside(first, second, j.width), nil
+	return beside(first, second, j.width, sideBySide(j.env, j.width)), nil
 }
 
 // key is the same for the same passages.

@@ -102,6 +102,9 @@ func open(env nav.Env, chapter, part string, memory Memory, load loader) *Screen
 		return s
 	}
 	if isBlock(part) {
+		if section, _ := split(part); section == handbook.ShortID {
+			s.way = way{kind: brief}
+		}
 		s.place = config.Place{Block: part}
 		return s
 	}
@@ -142,12 +145,12 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 		}
 		s.scrollTo(s.offset)
 	case nav.EnvMsg:
+		if s.way.kind == paired && s.way.other == msg.Env.Lang.Tag {
+			s.way.other = s.env.Lang.Tag // the two change places
+		}
 		s.env = msg.Env
 		if s.search.open {
 			s.env.Dress(s.search.field)
-		}
-		if s.ways != nil {
-			s.fillWays()
 		}
 		s.layWords()
 		if s.width > 0 {
@@ -158,11 +161,8 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case nav.ShownMsg:
 		return nav.Move{}, s.shown()
 	case languagesMsg:
-		if s.others = msg.all; s.ways != nil {
-			cursor := s.ways.list.Cursor
-			s.fillWays()
-			s.ways.list.Cursor = cursor
-		}
+		s.others = msg.all
+		s.refillLists()
 	case nav.LockedMsg:
 		s.forgetMarks()
 	case marksMsg:
@@ -204,8 +204,23 @@ func (s *Screen) rendered(msg renderedMsg) (cmd tea.Cmd) {
 		defer func() { cmd = tea.Batch(cmd, s.say("read.warning."+string(s.chapter.Warning))) }()
 	}
 	s.search.repeat(s.page)
+	s.refillLists()
 	s.link = min(s.link, len(s.page.Links))
 	return tea.Batch(s.remember(), s.sought(lost))
+}
+
+// refillLists makes the list that is open anew from a new page, the same row chosen.
+func (s *Screen) refillLists() {
+	if s.toc != nil {
+		cursor := s.toc.Cursor
+		s.openTOC()
+		s.toc.Cursor = cursor
+	}
+	if s.ways != nil {
+		cursor := s.ways.list.Cursor
+		s.fillWays()
+		s.ways.list.Cursor = cursor
+	}
 }
 
 // key answers a key press: of the search field, of the table of contents, or of the text.
@@ -249,7 +264,7 @@ func (s *Screen) textKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	case waysKey.Matches(msg):
 		return nav.Move{}, s.openWays()
 	case wordKey.Matches(msg):
-		s.openWords()
+		return nav.Move{}, s.openWords()
 	case openKey.Matches(msg):
 		if cmd, found := s.turnPassage(); found {
 			return nav.Move{}, cmd
@@ -310,13 +325,23 @@ func (s *Screen) focus(step int) {
 	}
 	s.link = (n-1+len(links))%len(links) + 1
 	line := links[s.link-1].Line
-	if line < s.offset || line >= s.offset+s.textHeight() {
+	if line < s.offset || line >= s.bottom() {
 		s.show(line)
 	}
 }
 
-// show scrolls so that a line stands in the middle.
-func (s *Screen) show(line int) { s.scrollTo(line - s.textHeight()/2) }
+// show scrolls so that a line stands in the middle. The card on which it stands is shown from its first
+// line, or as far down as the line is.
+func (s *Screen) show(line int) {
+	top := line - s.textHeight()/2
+	if len(s.deck) > 0 {
+		first := s.deck[s.deck.at(line)].from
+		if top = max(top, first); line < first+s.textHeight() {
+			top = first
+		}
+	}
+	s.scrollTo(top)
+}
 
 // textHeight is the number of lines of the text; the line below it is the status.
 func (s *Screen) textHeight() int { return max(s.height-1, 1) }

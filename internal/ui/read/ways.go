@@ -68,11 +68,17 @@ func (s *Screen) fillWays() {
 		w.list.Items = append(w.list.Items, widget.Item{Label: label, Detail: detail})
 	}
 	t := s.env.T
-	add(way{}, t("read.way-long"), s.env.Lang.N("exercise.minutes", s.chapter.Minutes))
+	cards := t("read.way-cards-detail")
+	if s.chapter.Number == 0 { // how long a page takes is not known
+		add(way{}, t("read.way-page"), "")
+		cards = t("read.way-cards-page")
+	} else {
+		add(way{}, t("read.way-long"), s.env.Lang.N("exercise.minutes", s.chapter.Minutes))
+	}
 	if s.chapter.Short != nil {
 		add(way{kind: brief}, t("read.way-short"), "")
 	}
-	add(way{kind: carded}, t("read.way-cards"), t("read.way-cards-detail"))
+	add(way{kind: carded}, t("read.way-cards"), cards)
 	for _, l := range s.others {
 		if l.Tag != s.chapter.Lang {
 			add(way{paired, l.Tag}, t("read.way-beside", "language", l.Name), "")
@@ -116,7 +122,7 @@ func (s *Screen) readAs(next way) tea.Cmd {
 
 // Wide reports whether two languages stand beside each other, where there is room.
 func (s *Screen) Wide() bool {
-	return s.way.kind == paired && s.ways == nil && s.toc == nil && s.words == nil
+	return s.way.kind == paired && !inWords(s.env) && s.ways == nil && s.toc == nil && s.words == nil
 }
 
 // turnPassage opens the first closed passage whose heading is seen, or closes the one that is read. It

@@ -48,6 +48,7 @@ func reader(t *testing.T, tag, part string, width, height int, book *handbook.Bo
 	if book != nil {
 		env.Book, env.Builtin = book, nil
 	}
+	env.Order.Profile.Form = bidi.Visual
 	s := &screen{Screen: read.New(env, "stress", part, memory, nil), t: t, env: env}
 	s.Offer(func() []nav.Language {
 		return []nav.Language{{Tag: "ar", Name: "العربية"}, {Tag: "en", Name: "English"}}
@@ -152,6 +153,67 @@ func TestAnotherWayToReadBeginsAtTheSameParagraph(t *testing.T) {
 	if !strings.HasPrefix(strings.TrimSpace(s.seen()), "In four places at once") {
 		t.Errorf("the whole chapter begins at\n%s", s.seen())
 	}
+}
+
+func TestACardThatIsHigherThanTheWindowSaysThatItGoesOn(t *testing.T) {
+	s := reader(t, "en", "know/1", 30, 5, nil, config.LoadPlaces(""))
+	s.as("3")
+	card := s.number()
+	if above, below := s.More(); above || !below {
+		t.Errorf("at its beginning: above %v, below %v\n%s", above, below, s.seen())
+	}
+	for range 20 {
+		if _, below := s.More(); !below {
+			break
+		}
+		s.press("enter")
+	}
+	if above, below := s.More(); !above || below || s.number() != card {
+		t.Errorf("at its end: above %v, below %v\n%s", above, below, s.seen())
+	}
+	s.press("enter")
+	if above, _ := s.More(); above || s.number() == card {
+		t.Errorf("on the next: above %v\n%s", above, s.seen())
+	}
+}
+
+func TestOnCardsTheNextLinkIsSeenOnItsCardFromTheFirstLine(t *testing.T) {
+	for _, size := range []tea.WindowSizeMsg{{Width: 72, Height: 20}, {Width: 34, Height: 6}} {
+		s := reader(t, "en", "", size.Width, size.Height, nil, config.LoadPlaces(""))
+		s.as("3")
+		for i := 1; i <= 6; i++ {
+			s.press("tab")
+			mark := markdown.Mark(i)
+			if !strings.Contains(s.seen(), mark) {
+				t.Fatalf("%v: link %d is not seen:\n%s", size, i, s.seen())
+			}
+			if above, below := s.More(); size.Height == 20 && (above || below) {
+				t.Errorf("%v: link %d: the card is cut:\n%s", size, i, s.seen())
+			}
+		}
+	}
+}
+
+func TestOnCardsTheListOfHeadingsOffersNoSearch(t *testing.T) {
+	s := reader(t, "en", "", 72, 30, nil, config.LoadPlaces(""))
+	find := s.env.T("read.find")
+	if s.press("t"); !strings.Contains(s.seen(), find) {
+		t.Errorf("it is missing where there is one:\n%s", s.seen())
+	}
+	s.press("esc")
+	s.as("3")
+	if s.press("t"); strings.Contains(s.seen(), find) {
+		t.Errorf("it is offered:\n%s", s.seen())
+	}
+	if s.press("end", "enter"); s.Typing() {
+		t.Error("a field is open")
+	}
+}
+
+// number is the line that says which card is seen.
+func (s *screen) number() string {
+	lines := strings.Split(s.seen(), "\n")
+	return lines[len(lines)-1]
 }
 
 func TestTheShortFormIsOpenedByItsLinkAndRemembersNothing(t *testing.T) {
@@ -265,6 +327,54 @@ func TestTwoLanguagesStandBesideEachOtherParagraphByParagraph(t *testing.T) {
 	}
 }
 
+func TestWhereTheScreenIsReadAloudTwoLanguagesStandBelowEachOther(t *testing.T) {
+	env := testkit.Env(t, testkit.NewClock(), "en")
+	env.Order.Profile.Form = bidi.Plain
+	s := &screen{Screen: read.New(env, "stress", "", config.LoadPlaces(""), nil), t: t, env: env}
+	s.Offer(func() []nav.Language {
+		return []nav.Language{{Tag: "ar", Name: "العربية"}, {Tag: "en", Name: "English"}}
+	})
+	s.send(tea.WindowSizeMsg{Width: 120, Height: 3000})
+	s.as("4")
+	if s.Wide() {
+		t.Error("more room is asked for")
+	}
+	view, both := s.seen(), false
+	for row := range strings.SplitSeq(view, "\n") {
+		latin := strings.Contains(row, " the ")
+		arabic := strings.Contains(row, "ال")
+		both = both || arabic
+		if latin && arabic {
+			t.Fatalf("two languages are in one row: %q", row)
+		}
+	}
+	if !both {
+		t.Error("the second language is missing")
+	}
+}
+
+func TestLinksBesideEachOtherHaveOneNumber(t *testing.T) {
+	book := changed(t, func(lang, text string) string { // a link more in English
+		return strings.Replace(text, "The bus is full", "The [bus](anis:exercise/walk) is full", 1)
+	})
+	for _, tag := range []string{"en", "ar"} {
+		for _, width := range []int{60, 96} {
+			s := reader(t, tag, "", width, 3000, book, config.LoadPlaces(""))
+			s.as("4")
+			seen := s.seen()
+			times := map[string]int{"(1)": 1, "(4)": 2, "(5)": 2, "(10)": 1} // the bus, two exercises, the next chapter
+			if tag == "ar" {
+				times = map[string]int{"(1)": 2, "(3)": 2, "(4)": 2, "(9)": 1, "(10)": 0}
+			}
+			for number, want := range times {
+				if n := strings.Count(seen, number); n != want {
+					t.Errorf("%s %d: %s stands there %d times, not %d:\n%s", tag, width, number, n, want, seen)
+				}
+			}
+		}
+	}
+}
+
 func TestEveryLineOfTwoLanguagesFitsAndIsClosed(t *testing.T) {
 	for _, width := range []int{36, 96, 157} {
 		s := reader(t, "ar", "", width, 3000, nil, config.LoadPlaces(""))
@@ -304,6 +414,49 @@ func TestABlockThatIsNotTranslatedIsShownInEnglishWithANote(t *testing.T) {
 			if !strings.HasPrefix(testkit.Plain(drawn), "The bus") {
 				t.Errorf("it does not begin at its own side: %q", drawn)
 			}
+		}
+	}
+}
+
+func TestOnCardsTheNoteStandsWithTheBlockThatIsNotTranslated(t *testing.T) {
+	for at := range 12 { // each block of the second section in turn
+		missing := ""
+		book := changed(t, func(lang, text string) string {
+			if lang != "ar" {
+				return text
+			}
+			head, body, _ := strings.Cut(text, "{#know}\n\n")
+			blocks := strings.Split(body, "\n\n")
+			if strings.HasPrefix(blocks[at], "#") || strings.HasPrefix(blocks[at], "!") || strings.Contains(blocks[at], "anis:figure") {
+				return text
+			}
+			missing, blocks[at] = blocks[at], "…"
+			return head + "{#know}\n\n" + strings.Join(blocks, "\n\n")
+		})
+		if missing == "" {
+			continue
+		}
+		env := testkit.Env(t, testkit.NewClock(), "ar")
+		env.Book, env.Builtin = book, nil
+		c, _, err := env.Chapter("stress")
+		if err != nil {
+			t.Fatal(err)
+		}
+		noted := false
+		for _, card := range read.Cards(read.Blocks(env, c, nav.Asked, nil)) {
+			for i, b := range card.Blocks {
+				id, isNote := strings.CutSuffix(b.ID, "/note")
+				if !isNote || b.Heading {
+					continue
+				}
+				noted = true
+				if i+1 >= len(card.Blocks) || card.Blocks[i+1].ID != id {
+					t.Errorf("block %d: the note of %s stands alone", at, id)
+				}
+			}
+		}
+		if !noted {
+			t.Errorf("block %d: there is no note", at)
 		}
 	}
 }

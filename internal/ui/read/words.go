@@ -46,12 +46,16 @@ func (s *Screen) wordsSeen() []string {
 	return ids
 }
 
-// openWords shows what the marked words mean that are seen, if there are any.
-func (s *Screen) openWords() {
-	if ids := s.wordsSeen(); len(ids) > 0 {
-		s.words = &wordHelp{ids: ids}
-		s.layWords()
+// openWords shows what the marked words mean that are seen. Where there are none it says so, and where all
+// of them stand.
+func (s *Screen) openWords() tea.Cmd {
+	ids := s.wordsSeen()
+	if len(ids) == 0 {
+		return s.say("read.no-word-here")
 	}
+	s.words = &wordHelp{ids: ids}
+	s.layWords()
+	return nil
 }
 
 // layWords lays the meanings out for the window and the language there is now.
@@ -77,13 +81,22 @@ func (s *Screen) wordsKey(msg tea.KeyMsg) {
 	s.words.scroll.Update(msg)
 }
 
-// More reports whether there are meanings above or below those that are seen. How far the text goes on
-// is said below it.
+// More reports whether there are meanings, headings or ways to read above or below those that are seen, or
+// something of the card. How far a text goes on that is read whole is said below it.
 func (s *Screen) More() (above, below bool) {
-	if s.words == nil {
-		return false, false
+	switch {
+	case s.page == nil || s.err != nil:
+	case s.toc != nil:
+		return s.toc.More()
+	case s.ways != nil:
+		return s.ways.list.More()
+	case s.words != nil:
+		return s.words.scroll.More()
+	case len(s.deck) > 0:
+		card := s.deck[s.deck.at(s.offset)]
+		return s.offset > card.from, s.bottom() < card.to
 	}
-	return s.words.scroll.More()
+	return false, false
 }
 
 // meaning says what a word means, and which word he meets in German offices, in lines of at most width
@@ -113,9 +126,16 @@ func trimmed(lines []string) []string {
 // Words is a screen with all words of the glossary, one below the other.
 type Words struct {
 	env           nav.Env
-	at            string // the word it begins with
+	at            string // the word to begin with
+	begins        []wordAt
 	scroll        widget.Scroll
 	width, height int
+}
+
+// wordAt is the line where a word begins.
+type wordAt struct {
+	word string
+	line int
 }
 
 // NewWords returns the glossary; word is where it begins, or empty.
@@ -136,9 +156,13 @@ func (w *Words) Keys() []keys.Binding {
 func (w *Words) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
+		if w.width != msg.Width {
+			w.keep()
+		}
 		w.width, w.height = msg.Width, msg.Height
 		w.lay()
 	case nav.EnvMsg:
+		w.keep()
 		w.env = msg.Env
 		w.lay()
 	case tea.KeyMsg:
@@ -154,7 +178,18 @@ func (w *Words) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	return nav.Move{}, nil
 }
 
-// lay lays all meanings out, the first time with the word that was asked for on top.
+// keep notes the word on top, so that it is there in another width or language too. The beginning stays the
+// beginning.
+func (w *Words) keep() {
+	from, _ := w.scroll.Seen()
+	for _, b := range w.begins {
+		if b.line <= from && from > 0 {
+			w.at = b.word
+		}
+	}
+}
+
+// lay lays all meanings out, the word that was asked for or seen before on top.
 func (w *Words) lay() {
 	if w.width == 0 {
 		return
@@ -166,7 +201,9 @@ func (w *Words) lay() {
 	}
 	var lines []string
 	first := -1
+	w.begins = nil
 	for i := range terms {
+		w.begins = append(w.begins, wordAt{terms[i].ID, len(lines)})
 		if terms[i].ID == w.at {
 			first = len(lines)
 		}

@@ -1,6 +1,7 @@
 package read_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +20,23 @@ import (
 func (s *screen) namesWords() bool {
 	return slices.ContainsFunc(s.Keys(), func(b keys.Binding) bool { return b.ID == "word-help" })
 }
+
+func TestTheKeyForWordsSaysSoWhereNoWordIsMarked(t *testing.T) {
+	for _, tag := range []string{"en", "ar"} {
+		book := changed(t, func(_, text string) string { return unmarked.ReplaceAllString(text, "$1") })
+		s := reader(t, tag, "", 80, 24, book, config.LoadPlaces(""))
+		_, cmd := s.Update(testkit.Key("w"))
+		if cmd == nil {
+			t.Fatalf("%s: nothing is said", tag)
+		}
+		if notice, ok := cmd().(nav.NoticeMsg); !ok || notice.Text != s.env.T("read.no-word-here") {
+			t.Errorf("%s: said is %+v", tag, notice)
+		}
+	}
+}
+
+// unmarked matches a marked word, so that its mark can be taken away.
+var unmarked = regexp.MustCompile(`\[([^\]]+)\]\(anis:word/[^)]+\)`)
 
 func TestAKeyShowsWhatTheMarkedWordsMeanThatAreSeen(t *testing.T) {
 	for tag, want := range map[string][]string{
@@ -119,6 +137,32 @@ func TestTheGlossaryHasEveryWordAndBeginsWhereItWasAsked(t *testing.T) {
 		}
 		if move, _ := w.Update(testkit.Key("q")); move != nav.Back() {
 			t.Error("q does not lead back")
+		}
+	}
+}
+
+func TestTheWordOnTopStaysInAnotherLanguageAndWidth(t *testing.T) {
+	w := read.NewWords(testkit.Env(t, testkit.NewClock(), "en"), "hope")
+	w.Update(tea.WindowSizeMsg{Width: 40, Height: 12})
+	top := func() string {
+		first, _, _ := strings.Cut(testkit.Plain(w.View()), "\n")
+		return first
+	}
+	for _, tag := range []string{"ar", "en", "ar"} {
+		env := testkit.Env(t, testkit.NewClock(), tag)
+		w.Update(nav.EnvMsg{Env: env})
+		term, _, err := env.Term("hope")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if top() != term.Words[tag] {
+			t.Errorf("%s: it begins with %q", tag, top())
+		}
+		for _, width := range []int{76, 30} {
+			w.Update(tea.WindowSizeMsg{Width: width, Height: 12})
+			if top() != term.Words[tag] {
+				t.Errorf("%s, %d: it begins with %q", tag, width, top())
+			}
 		}
 	}
 }

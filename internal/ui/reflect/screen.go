@@ -94,6 +94,9 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			e.Hint = s.env.T("reflect.hint")
 			s.env.Dress(e)
 		}
+		if s.ask != nil {
+			s.ask.Speak(s.newAsk())
+		}
 	case draft.FoundMsg:
 		s.desk.TakeUp(msg)
 		if msg.Found {
@@ -169,8 +172,13 @@ func (s *Screen) questionKey(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 // end opens the question whether to keep the answers.
 func (s *Screen) end() tea.Cmd {
 	s.at = len(s.editors)
-	s.ask = draft.NewAsk(s.env, s.env.T("keep.return")).OfferMore(s.env)
+	s.ask = s.newAsk()
 	return nil
+}
+
+// newAsk asks whether to keep the answers.
+func (s *Screen) newAsk() *draft.Ask {
+	return draft.NewAsk(s.env, s.env.T("keep.return")).OfferMore(s.env)
 }
 
 // endKey answers a key while it is asked whether to keep the answers.

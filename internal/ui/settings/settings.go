@@ -82,6 +82,26 @@ func (s *Screen) fill() {
 	}
 }
 
+// translate makes the rows anew in another language, the same of them chosen or open. Its values are made
+// anew as well: countries stand in another order.
+func (s *Screen) translate() {
+	rows := len(s.rows)
+	s.fill()
+	moved := func(row int) int {
+		if !s.section && row >= digitsRow {
+			row += len(s.rows) - rows
+		}
+		return row
+	}
+	s.list.Cursor = moved(s.list.Cursor)
+	if s.open >= 0 {
+		s.choose(moved(s.open))
+	}
+}
+
+// digitsRow is where the digits stand among the settings, in a language that has several.
+const digitsRow = 5
+
 // mainRows are all settings but those of the journal.
 func (s *Screen) mainRows() []setting {
 	t := s.env.T
@@ -232,8 +252,12 @@ func (s *Screen) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		s.width, s.height = msg.Width, msg.Height
 	case nav.EnvMsg:
-		s.env = msg.Env
-		s.fill()
+		spoken := s.env.Lang.Tag
+		if s.env = msg.Env; s.env.Lang.Tag != spoken {
+			s.translate()
+		} else {
+			s.fill()
+		}
 		return nav.Move{}, s.look()
 	case nav.ShownMsg:
 		return nav.Move{}, s.look()
