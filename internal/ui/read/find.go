@@ -1,8 +1,13 @@
 package read
 
 import (
+	"slices"
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/handbook"
+	"anis/internal/lang"
 	"anis/internal/ui/keys"
 	"anis/internal/ui/markdown"
 	"anis/internal/ui/nav"
@@ -42,10 +47,30 @@ func (f *finder) clear() bool {
 	return was
 }
 
-// repeat searches a new page for the same words.
-func (f *finder) repeat(p *markdown.Page) {
-	f.hits = p.Find(f.query)
+// repeat takes what the same words find in a new page.
+func (f *finder) repeat(hits []markdown.Hit) {
+	f.hits = hits
 	f.at = min(f.at, max(len(f.hits)-1, 0))
+}
+
+// find searches the page. What stands in a closed passage is found at the note that says that it is
+// closed, where nothing is marked.
+func (s *Screen) find(query string) []markdown.Hit {
+	hits, wanted := s.page.Find(query), lang.NewQuery(query)
+	if s.chapter == nil || wanted.Empty() {
+		return hits
+	}
+	for line, l := range s.page.Lines {
+		heading, note := strings.CutSuffix(l.Block, noteOf)
+		if !note || line > 0 && s.page.Lines[line-1].Block == l.Block || !s.closed(heading) {
+			continue
+		}
+		if slices.ContainsFunc(passageBlocks(s.chapter, heading), func(b handbook.Block) bool { return len(wanted.Find(plain(b))) > 0 }) {
+			hits = append(hits, markdown.Hit{{Line: line}})
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b markdown.Hit) int { return a[0].Line - b[0].Line })
+	return hits
 }
 
 // step goes to the next or previous hit, round the end, and returns its line.
@@ -75,7 +100,7 @@ func (s *Screen) searchKey(msg tea.KeyMsg) {
 			return
 		}
 		f.query = f.field.Text()
-		f.hits, f.at = s.page.Find(f.query), 0
+		f.hits, f.at = s.find(f.query), 0
 		for f.at < len(f.hits)-1 && f.hits[f.at][0].Line < f.from {
 			f.at++
 		}

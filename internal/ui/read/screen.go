@@ -203,7 +203,9 @@ func (s *Screen) rendered(msg renderedMsg) (cmd tea.Cmd) {
 	if warns {
 		defer func() { cmd = tea.Batch(cmd, s.say("read.warning."+string(s.chapter.Warning))) }()
 	}
-	s.search.repeat(s.page)
+	if s.search.query != "" {
+		s.search.repeat(s.find(s.search.query))
+	}
 	s.refillLists()
 	s.link = min(s.link, len(s.page.Links))
 	return tea.Batch(s.remember(), s.sought(lost))

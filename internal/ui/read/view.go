@@ -115,7 +115,7 @@ func (s *Screen) line(i int) string {
 	}
 	for n, hit := range s.search.hits {
 		for _, span := range hit {
-			if span.Line != i {
+			if span.Line != i || span.From == span.To {
 				continue
 			}
 			style := s.env.Theme.Hit

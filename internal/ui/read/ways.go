@@ -172,3 +172,20 @@ func passageOf(c *handbook.Chapter, block string) string {
 	}
 	return ""
 }
+
+// closed reports whether the passage below a heading is hard and not opened.
+func (s *Screen) closed(heading string) bool {
+	return s.opened != nil && !s.opened[heading] && passageOf(s.chapter, heading) == heading
+}
+
+// passageBlocks returns what stands in the hard passage below a heading.
+func passageBlocks(c *handbook.Chapter, heading string) (blocks []handbook.Block) {
+	for _, section := range c.Sections {
+		for _, b := range section.Blocks {
+			if b.ID != heading && passageOf(c, b.ID) == heading {
+				blocks = append(blocks, b)
+			}
+		}
+	}
+	return blocks
+}

@@ -593,3 +593,23 @@ func TestWhatAnnouncesAListStandsOnItsCard(t *testing.T) {
 		t.Error("no card begins with such a sentence")
 	}
 }
+
+func TestWhatStandsInAClosedPassageIsFoundAtItsNote(t *testing.T) {
+	for tag, words := range map[string]string{"en": "After hard events something strong", "ar": "كثيراً ما يبقى أثر قوي"} {
+		s := reader(t, tag, "", 60, 24, changed(t, hard), config.LoadPlaces(""))
+		joined := func() string { return strings.ReplaceAll(strings.Join(strings.Fields(s.seen()), " "), "│ ", "") }
+		s.press("/")
+		for _, r := range words {
+			s.press(string(r))
+		}
+		s.press("enter")
+		note := strings.Join(strings.Fields(s.env.T("read.passage-closed")), " ")
+		if got := joined(); !strings.Contains(got, note) || !strings.Contains(got, s.env.T("read.hits", "at", 1, "of", 1)) {
+			t.Errorf("%s: it does not lead to the note:\n%s", tag, s.seen())
+		}
+		s.press(map[string]string{"en": "o", "ar": "خ"}[tag])
+		if got := joined(); !strings.Contains(got, s.env.T("read.hits", "at", 1, "of", 1)) || !strings.Contains(got, words) {
+			t.Errorf("%s: opened, it is not found in the passage:\n%s", tag, s.seen())
+		}
+	}
+}
