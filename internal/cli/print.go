@@ -67,6 +67,12 @@ func readChapter(a *app) int {
 	for _, line := range page.Lines {
 		a.print(a.stage(a.Out, line.Text))
 	}
+	if len(page.Links) > 0 {
+		a.print("")
+	}
+	for _, link := range page.Links {
+		a.print(a.stage(a.Out, env.T("read.printed-link", "number", markdown.Mark(link.Number), "route", link.Route)))
+	}
 	return ExitFine
 }
 
