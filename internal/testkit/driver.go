@@ -156,7 +156,7 @@ var special = map[string]tea.KeyType{
 	"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1, "f2": tea.KeyF2,
 	"ctrl+x": tea.KeyCtrlX, "ctrl+c": tea.KeyCtrlC, "ctrl+z": tea.KeyCtrlZ, "ctrl+w": tea.KeyCtrlW,
 	"ctrl+left": tea.KeyCtrlLeft, "ctrl+right": tea.KeyCtrlRight, "ctrl+j": tea.KeyCtrlJ,
-	"f3": tea.KeyF3, "f4": tea.KeyF4, "f6": tea.KeyF6, "f9": tea.KeyF9, "ctrl+n": tea.KeyCtrlN, "ctrl+g": tea.KeyCtrlG,
+	"f3": tea.KeyF3, "f4": tea.KeyF4, "f6": tea.KeyF6, "f7": tea.KeyF7, "f9": tea.KeyF9, "ctrl+n": tea.KeyCtrlN, "ctrl+g": tea.KeyCtrlG,
 	"ctrl+l": tea.KeyCtrlL, "ctrl+r": tea.KeyCtrlR, "ctrl+u": tea.KeyCtrlU,
 }
 

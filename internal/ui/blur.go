@@ -39,6 +39,7 @@ func (r *Root) drawVeil() {
 
 // inform tells every screen what it can know now.
 func (r *Root) inform() {
+	r.envs++
 	for _, p := range r.stack {
 		_, cmd := p.screen.Update(nav.EnvMsg{Env: r.env})
 		r.pending = append(r.pending, mark(p.id, cmd))

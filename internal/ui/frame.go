@@ -255,6 +255,7 @@ func (r *Root) bindings() []keys.Binding {
 		all = append(all, blur)
 	}
 	all = append(all, r.languageKeys()...)
+	all = append(all, r.aheadKeys()...)
 	return append(all, keys.Hide, keys.Lock, keys.TextOrder)
 }
 

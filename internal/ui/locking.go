@@ -234,6 +234,7 @@ func (r *Root) forget() {
 		store.Lock()
 	}
 	r.env.Clipboard.Forget()
+	r.left = nil
 	r.close()
 	for _, p := range r.stack {
 		r.deliver(p, nav.LockedMsg{})

@@ -33,16 +33,19 @@ func (r *Root) Back() {
 	if r.unkept() {
 		return
 	}
+	p, left := r.top(), r.left
 	if len(r.stack) == 1 {
-		if r.top().route == nav.Home || r.options.Only {
+		if p.route == nav.Home || r.options.Only {
 			r.Quit()
 			return
 		}
 		r.Swap(nav.Home)
-		return
+		r.left = left
+	} else {
+		r.drop()
+		r.shown()
 	}
-	r.drop()
-	r.shown()
+	r.leave(p)
 }
 
 // takeBackThePlan removes the copy of the plan that may be read while the journal is locked: where no
@@ -92,8 +95,9 @@ func (r *Root) Change(s config.Settings) {
 // Quit ends the program; drafts are kept by KeepNow once the terminal is restored.
 func (r *Root) Quit() { r.done = true }
 
-// push opens a screen on top of the others.
+// push opens a screen on top of the others. It is another way than the one that was gone back.
 func (r *Root) push(route nav.Route) {
+	r.left = nil
 	screen := r.screen(route)
 	if screen == nil {
 		r.notice(nav.NoticeMsg{Text: r.env.T("notice.no-route", "route", string(route)), Bad: true})

@@ -86,6 +86,8 @@ type Root struct {
 	env     nav.Env
 	options Options
 	stack   []placed
+	left    []left // what back has closed
+	envs    int    // counts the changes of env that screens were told of
 	lastID  int
 
 	stage         *bidi.Stage // what every frame passes last
@@ -309,6 +311,8 @@ func (r *Root) decide(msg tea.KeyMsg) {
 		r.blur()
 	case keys.Language.Matches(msg):
 		r.nextLanguage()
+	case r.isAhead(msg):
+		r.ahead()
 	case r.overlay.open && !keys.Help.Matches(msg) && !keys.Calm.Matches(msg):
 		r.overlay.key(msg)
 	case r.global(msg):

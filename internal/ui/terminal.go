@@ -197,10 +197,7 @@ func (r *Root) calibrated(done order.Result, typed []byte) {
 		r.Change(settings)
 	} else {
 		r.reorder()
-		for _, p := range r.stack {
-			_, cmd := p.screen.Update(nav.EnvMsg{Env: r.env})
-			r.pending = append(r.pending, mark(p.id, cmd))
-		}
+		r.inform()
 	}
 	if !r.hidden {
 		r.shown()

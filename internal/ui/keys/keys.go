@@ -88,7 +88,7 @@ func symbol(key string, rtl bool) string {
 		return "←"
 	case "right":
 		return "→"
-	case "f1", "f2", "f3", "f4", "f6", "f8", "f9":
+	case "f1", "f2", "f3", "f4", "f6", "f7", "f8", "f9":
 		return strings.ToUpper(key)
 	case " ":
 		return "space"
@@ -167,8 +167,11 @@ var (
 	Lock      = Binding{ID: "lock", Keys: []string{"ctrl+l"}}
 	Suspend   = Binding{ID: "suspend", Keys: []string{"ctrl+z"}}
 	Language  = Binding{ID: "language", Keys: []string{"f9", "ctrl+n"}}   // the next one
+	Ahead     = Binding{ID: "ahead", Keys: []string{"f7"}}                // undoes back
 	TextOrder = Binding{ID: "text-order", Keys: []string{"ctrl+t", "f8"}} // works where nothing can be read
 	Interrupt = Binding{ID: "interrupt", Keys: []string{"ctrl+c"}}
+
+	AheadArrow = Binding{ID: "ahead", Keys: []string{"alt+right"}} // as in a browser
 )
 
 // The keys of a text field beside letters, arrows and the keys that delete. Ctrl+c, ctrl+x and
