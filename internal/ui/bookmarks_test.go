@@ -56,7 +56,7 @@ func hasBar(s *stage, text string) bool {
 	return false
 }
 
-const busIsFull, atHome = "The bus is full", "At home his flatmate"
+const busIsFull, atHome = "The bus is full", "At home the frying pan"
 
 func TestAParagraphIsMarkedFoundAgainAndTakenAway(t *testing.T) {
 	for _, key := range []string{"b", "لا", "\ufefb"} {
