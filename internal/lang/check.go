@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
@@ -88,6 +89,9 @@ func readAll(fsys fs.FS, tag string) (map[string]yamldoc.Entry, problem.List) {
 // checkForms reports the plural forms that counted texts lack.
 func checkForms(tag string, texts map[string]yamldoc.Entry) problem.List {
 	parsed, err := language.Parse(tag)
+	if err == nil { // it may be one whose plural rules the library does not know
+		err = i18n.NewBundle(parsed).AddMessages(parsed)
+	}
 	if err != nil {
 		return problem.List{{File: tag + ".yaml", Code: "no-language"}}
 	}

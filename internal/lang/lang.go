@@ -74,10 +74,6 @@ func load(fsys fs.FS, tag string) (*Language, problem.List) {
 	for _, e := range entries {
 		l.texts[e.Path] = e.Value
 	}
-	// There are plural rules for a language or there are none, whatever its texts are.
-	if err := i18n.NewBundle(parsed).AddMessages(parsed); err != nil {
-		problems = append(problems, problem.Problem{File: file, Code: "no-language"})
-	}
 	l.counted = sync.OnceValue(func() *i18n.Localizer { return localizer(parsed, entries) })
 	l.Name = l.texts["language.name"]
 	if l.texts["language.direction"] == "rtl" {

@@ -120,6 +120,16 @@ extra: "نص زائد"
 	}
 }
 
+func TestCheckNamesALanguageWithoutPluralRules(t *testing.T) {
+	fsys := twoLanguages("")
+	fsys["tlh.yaml"] = fsys["en.yaml"]
+	delete(fsys, "ar.yaml")
+	found := lang.Check(fsys)
+	if len(found) != 1 || found[0].Code != "no-language" || found[0].File != "tlh.yaml" {
+		t.Errorf("got %v", found)
+	}
+}
+
 func TestTheShippedLocalesHaveNoMistakes(t *testing.T) {
 	folder, err := fs.Sub(locales.FS, "check")
 	if err != nil {

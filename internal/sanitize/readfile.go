@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -48,12 +49,13 @@ func ReadFile(fsys fs.FS, name string) ([]byte, error) {
 	if !after.Mode().IsRegular() || onDisk && !os.SameFile(before, after) {
 		return nil, ErrRegular
 	}
-	data, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
-	if err != nil {
+	// Room for all of it from the beginning, should it be as long as it says.
+	data := bytes.NewBuffer(make([]byte, 0, min(max(after.Size(), 0), MaxFile)+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(f, MaxFile+1)); err != nil {
 		return nil, err
 	}
-	if len(data) > MaxFile {
+	if data.Len() > MaxFile {
 		return nil, ErrSize
 	}
-	return data, nil
+	return data.Bytes(), nil
 }

@@ -114,8 +114,12 @@ type lineCheck struct {
 	open   []int // offsets of isolates that are not closed yet
 }
 
+// plain tells the letters and signs that most source is made of: nothing is to be asked about them, and
+// asking takes most of the time.
+func plain(r rune) bool { return r > ' ' && r < 0x7F || r >= 'ء' && r <= 'ي' }
+
 func (c *lineCheck) rune(offset int, r rune) bool {
-	if r > ' ' && r < 0x7f { // what most source is made of
+	if plain(r) {
 		c.marks = 0
 		if c.word++; c.word == MaxWord+1 {
 			return c.report(offset, "word-too-long", "limit", fmt.Sprint(MaxWord))

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"anis/internal/problem"
 )
@@ -126,6 +127,18 @@ func TestSourceReportsEveryLineButNotWithoutEnd(t *testing.T) {
 	}
 	if list := Source("a.md", []byte(strings.Repeat("\x01\n", 1000))); len(list) != problem.PerFile+1 {
 		t.Errorf("%d problems", len(list))
+	}
+}
+
+func TestNothingIsToBeAskedAboutPlainCharacters(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !plain(r) {
+			continue
+		}
+		isolate := r >= firstIsolate && r <= popIsolate
+		if Forbidden(r) || isolate || unicode.Is(unicode.M, r) || unicode.IsSpace(r) {
+			t.Errorf("U+%04X", r)
+		}
 	}
 }
 

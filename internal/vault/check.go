@@ -239,7 +239,7 @@ func (v *Vault) Quarantine(file string) error {
 	if err := v.disk.rename(from, to); err != nil {
 		return failed("move", err)
 	}
-	delete(v.index.items, name)
+	v.index.drop(name)
 	v.index.stale = true
 	for _, dir := range []string{v.quarantineDir(), v.entriesDir()} { // never gone from both
 		if err := v.disk.syncDir(dir); err != nil {

@@ -80,7 +80,7 @@ func (v *Vault) forget() {
 	v.locks.Add(1) // an Unlock that is under way brings nothing back
 	v.keys.Store(nil)
 	v.seen.Store(int32(FormAbsent))
-	v.index = index{items: map[string]*item{}}
+	v.index = newIndex()
 	v.looked.Store(nil)
 	for id, h := range v.held {
 		h.release(v, false)

@@ -66,16 +66,16 @@ func (v *Vault) lookAround(trusts bool) (*folder, error) {
 	}
 	f.mod, f.records = mod, all[:0]
 	for _, s := range all {
-		name, record := recordName(s.name)
-		_, temp := tempName(s.name)
-		_, copied := copyName(s.name)
-		switch {
-		case record && (s.regular || s.size == unasked):
+		if name, record := recordName(s.name); record && (s.regular || s.size == unasked) {
 			s.name = name
 			f.records = append(f.records, s)
-		case temp || copied:
+			continue
+		}
+		_, temp := tempName(s.name)
+		_, copied := copyName(s.name)
+		if temp || copied {
 			f.temps = append(f.temps, s)
-		default:
+		} else {
 			f.foreign = append(f.foreign, s.name)
 		}
 	}
@@ -134,7 +134,7 @@ func (v *Vault) confirm(k keyring, files map[string]*item) (map[string]*item, er
 	}
 	for _, name := range names {
 		if !there[name] {
-			delete(x.items, name)
+			x.drop(name)
 			x.ordered, x.stale = nil, true
 		}
 	}

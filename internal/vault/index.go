@@ -57,10 +57,17 @@ func (it *item) record() *Record {
 	return it.rec
 }
 
+// plain reports whether a file says nothing about others: it can be read, its record bears its name and
+// replaces nothing, and no newer version wrote it. So are most.
+func (it *item) plain(name string) bool {
+	return it.err == nil && !it.newer && it.id == name && len(it.prev) == 0
+}
+
 // index is the derived knowledge about entries. It lives in memory and can always be made again
 // from the files; a snapshot only makes that quicker.
 type index struct {
-	items   map[string]*item // by name, without the extension
+	items   map[string]*item // by name, without the extension; changed by put and drop alone
+	notable map[string]*item // those of them that are not plain
 	foreign []string         // file names
 	seq     uint64           // largest seen
 	keys    string           // with which keys it was made, see keyring.sign
@@ -70,6 +77,33 @@ type index struct {
 	loaded  bool    // the folder was looked at once
 	unswept bool    // it may have shown files that a tombstone removed
 	stale   bool    // the snapshot may hold what is gone or was changed
+}
+
+func newIndex() index { return index{items: map[string]*item{}, notable: map[string]*item{}} }
+
+func (x *index) put(name string, it *item) {
+	x.items[name] = it
+	if it.plain(name) {
+		delete(x.notable, name)
+	} else {
+		x.notable[name] = it
+	}
+}
+
+func (x *index) drop(name string) {
+	delete(x.items, name)
+	delete(x.notable, name)
+}
+
+// only keeps those of a list of files, with the items that were found for them.
+func (x *index) only(files []sighting, found []*item) {
+	n := len(x.items)
+	x.items, x.notable = make(map[string]*item, n), map[string]*item{}
+	for i, f := range files {
+		if found[i] != nil {
+			x.put(f.name, found[i])
+		}
+	}
 }
 
 // job is a file that has to be opened.
@@ -104,16 +138,13 @@ func (v *Vault) survey(k keyring, o survey) error {
 	if x.loaded && same && x.seen == look {
 		return nil // nothing has changed since
 	}
+	known := x.among(look.records, same)
 	var todo []sighting
 	var others []string
-	known := make([]*item, len(look.records))
 	kept := 0
 	for i, f := range look.records {
-		old, seen := x.items[f.name]
-		sound := seen && (old.err == nil || same && errors.Is(old.err, ErrOtherKey))
 		switch {
-		case sound && (f.size == unasked || old.isIn(f)):
-			known[i] = old
+		case known[i] != nil:
 			kept++
 		case f.size == unasked:
 			others = append(others, f.name)
@@ -130,13 +161,8 @@ func (v *Vault) survey(k keyring, o survey) error {
 	slices.SortFunc(todo, func(a, b sighting) int { return b.mod.Compare(a.mod) })
 	x.foreign, x.unswept, x.keys, x.seen = slices.Concat(look.foreign, strange), true, sign, nil
 	if kept != len(x.items) {
-		next := make(map[string]*item, len(look.records))
-		for i, f := range look.records {
-			if known[i] != nil {
-				next[f.name] = known[i]
-			}
-		}
-		x.items, x.ordered, x.stale = next, nil, true
+		x.only(look.records, known)
+		x.ordered, x.stale = nil, true
 	}
 	if err := v.openAll(todo, k, o, len(look.records)); err != nil {
 		return err
@@ -145,6 +171,20 @@ func (v *Vault) survey(k keyring, o survey) error {
 		x.seen = look
 	}
 	return nil
+}
+
+// among returns what is known of each of some files, as far as they need not be opened. same: what kept a
+// file from being opened before still does.
+func (x *index) among(files []sighting, same bool) []*item {
+	known := make([]*item, len(files))
+	inParts(len(files), func(i int) {
+		old, seen := x.items[files[i].name]
+		sound := seen && (old.err == nil || same && errors.Is(old.err, ErrOtherKey))
+		if sound && (files[i].size == unasked || old.isIn(files[i])) {
+			known[i] = old
+		}
+	})
+	return known
 }
 
 // lookAndLoad looks at the folder. At the same time it fills an index that has not looked before from
@@ -161,7 +201,8 @@ func (v *Vault) lookAndLoad(k keyring, o survey) (look *folder, err error) {
 	v.loadSnapshot(k, o)
 	looking.Wait()
 	if err != nil { // what is loaded counts for nothing
-		v.index.items, v.index.snap, v.index.ordered = map[string]*item{}, nil, nil
+		none := newIndex()
+		v.index.items, v.index.notable, v.index.snap, v.index.ordered = none.items, none.notable, nil, nil
 	}
 	return look, err
 }
@@ -178,6 +219,18 @@ func share(n int, do func(i int)) {
 		})
 	}
 	wg.Wait()
+}
+
+// partOf is how many small things one worker does before it asks for more.
+const partOf = 1024
+
+// inParts is share for what takes less time than to be handed out.
+func inParts(n int, do func(i int)) {
+	share((n+partOf-1)/partOf, func(part int) {
+		for i := part * partOf; i < min(n, (part+1)*partOf); i++ {
+			do(i)
+		}
+	})
 }
 
 // knows reports whether all these records stand in the index under their own names.
@@ -220,7 +273,7 @@ func (v *Vault) openAll(todo []sighting, k keyring, o survey, all int) error {
 		for i := range jobs {
 			j := &jobs[i]
 			if !errors.Is(j.item.err, fs.ErrNotExist) {
-				x.items[j.name] = j.item
+				x.put(j.name, j.item)
 				x.ordered, x.stale = nil, true
 			}
 			x.seq = max(x.seq, j.item.seq)

@@ -56,7 +56,7 @@ func (x *index) order() view {
 	w := view{x.items, len(x.items), map[string]group{}, map[string]bool{}, map[string]bool{}, map[string]string{}}
 	several := map[string][]string{} // ids that more than one file has
 	var renamed []string             // files that bear another name than their id
-	for name, it := range x.items {
+	for name, it := range x.notable { // the others stand as they are
 		if it.err != nil {
 			continue
 		}
@@ -233,7 +233,7 @@ func (x *index) troubles() []Trouble {
 	for _, f := range x.foreign {
 		out = append(out, Trouble{File: "entries/" + f, Err: ErrForeign})
 	}
-	for name, it := range x.items {
+	for name, it := range x.notable {
 		if it.err != nil {
 			out = append(out, Trouble{File: "entries/" + name + recordExt, Err: it.err})
 		} else if it.newer {

@@ -148,7 +148,7 @@ func (v *Vault) loadSnapshot(k keyring, o survey) {
 		return
 	}
 	x := &v.index
-	x.items, x.ordered = map[string]*item{}, nil
+	x.items, x.notable, x.ordered = map[string]*item{}, map[string]*item{}, nil
 	var useless []string
 	var mu sync.Mutex
 	share(len(whole), func(i int) {

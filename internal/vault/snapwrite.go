@@ -43,7 +43,7 @@ func (v *Vault) startSnapshot(k keyring) *snapshotWriter {
 	if v.disk.ensureDir(v.state) != nil || v.disk.ensureDir(v.snapshotDir()) != nil || !w.begin() {
 		return nil
 	}
-	for _, it := range v.index.items {
+	for _, it := range v.index.notable {
 		w.supersede(it.id, it.prev)
 	}
 	return w

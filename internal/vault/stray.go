@@ -27,7 +27,7 @@ func (v *Vault) reason(path string, k keyring, err error) error {
 
 // nameStrays gives the files of the index that are sealed for another key that reason.
 func (v *Vault) nameStrays(k keyring) {
-	for name, it := range v.index.items {
+	for name, it := range v.index.notable {
 		if it.err != nil {
 			it.err = v.reason(filepath.Join(v.entriesDir(), name+recordExt), k, it.err)
 		}

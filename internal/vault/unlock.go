@@ -97,7 +97,7 @@ func (v *Vault) Lock() {
 	v.records.Lock()
 	defer v.records.Unlock()
 	v.keys.Store(nil)
-	v.index = index{items: map[string]*item{}}
+	v.index = newIndex()
 	v.looked.Store(nil)
 }
 

@@ -101,7 +101,7 @@ func New(o Options) *Vault {
 		journal: o.Journal, state: o.State, readme: o.Readme, excerpt: excerpt, fold: fold, foldMark: o.FoldMark,
 		disk: realDisk(), dev: rand.Uint32(), work: cmp.Or(o.Work, phraseWork), few: snapshotFrom, segment: segmentBytes,
 		now: o.Now, keep: cmp.Or(o.KeepReplaced, keepReplaced),
-		index: index{items: map[string]*item{}},
+		index: newIndex(),
 		held:  map[string]*heldDraft{},
 	}
 	if o.Sealed {

@@ -75,7 +75,7 @@ func (v *Vault) purge() error {
 	}
 	w := v.index.order()
 	since, safe := map[string]time.Time{}, map[string]bool{}
-	for name, it := range v.index.items {
+	for name, it := range v.index.notable { // the others replace nothing
 		if it.err != nil || it.newer || it.kind == TypeTombstone {
 			continue
 		}
@@ -105,7 +105,7 @@ func (v *Vault) unlinkRecords(names []string) (removed int, err error) {
 			err = failed("remove", e)
 			continue
 		}
-		delete(v.index.items, name)
+		v.index.drop(name)
 		v.index.stale = true
 		removed++
 	}
