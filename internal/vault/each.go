@@ -81,7 +81,7 @@ func together(places []place, most, bytes int) int {
 // size returns how many bytes of the snapshot some records take.
 func size(places []place) (bytes int) {
 	for _, p := range places {
-		bytes += p.at.size
+		bytes += int(p.at.body.size)
 	}
 	return bytes
 }

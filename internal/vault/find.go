@@ -1,7 +1,6 @@
 package vault
 
 import (
-	"io"
 	"maps"
 	"slices"
 	"sync"
@@ -35,7 +34,7 @@ func (v *Vault) Search(holds func(folded []byte) bool) ([]*Record, []Trouble, er
 	if s.keys.to != nil {
 		f.by = s.keys.all[0]
 	}
-	if err := v.survey(s.keys, survey{capture: true, trusts: true, through: f.within, rooms: f.rooms}); err != nil {
+	if err := v.survey(s.keys, survey{capture: true, trusts: true, through: f.first, rooms: f.rooms}); err != nil {
 		return nil, s.keys.bad, err
 	}
 	f.others()
@@ -56,6 +55,7 @@ func (v *Vault) Search(holds func(folded []byte) bool) ([]*Record, []Trouble, er
 		return nil, s.keys.bad, err
 	}
 	v.nameStrays(s.keys)
+	v.freshen(s.keys)
 	return found, append(s.keys.bad, v.index.troubles()...), nil
 }
 
@@ -68,18 +68,27 @@ func (f *finding) others() {
 			f.keep(todo[i], nil, err)
 			return
 		}
-		f.within(todo[i], plain)
+		room, hits := f.rooms.Get().(*[]byte), make([]bool, todo[i].count)
+		*room, err = todo[i].eachFold(plain, *room, func(nth int, folded []byte) { hits[nth] = f.holds(folded) })
+		f.rooms.Put(room)
 		_ = src.Close() // only read from
+		f.keep(todo[i], hits, err)
 	})
 }
 
-// within looks through a file of the snapshot.
-func (f *finding) within(seg *segment, plain io.ReaderAt) {
-	room, hits := f.rooms.Get().(*[]byte), make([]bool, seg.count)
-	var err error
-	*room, err = seg.eachFold(plain, *room, func(nth int, folded []byte) { hits[nth] = f.holds(folded) })
-	f.rooms.Put(room)
-	f.keep(seg, hits, err)
+// first looks through a file of the snapshot while it is loaded.
+func (f *finding) first(seg *segment, list []headed, details, folds []byte) bool {
+	hits := make([]bool, seg.count)
+	ok := seg.folded(folds, func(nth int, folded []byte) {
+		if hits[nth] = f.holds(folded); hits[nth] {
+			it := &list[nth].item
+			it.packed = string(it.at.details.of(details))
+		}
+	})
+	if ok {
+		f.keep(seg, hits, nil)
+	}
+	return ok
 }
 
 func (f *finding) keep(seg *segment, hits []bool, err error) {
@@ -212,7 +221,7 @@ func (v *Vault) foldsOf(k keyring, places []place) (texts []string, rest []int) 
 		if within[p.at.in] == nil {
 			within[p.at.in] = map[int]int{}
 		}
-		within[p.at.in][p.at.nth] = i
+		within[p.at.in][int(p.at.nth)] = i
 	}
 	delete(within, nil)
 	texts = make([]string, len(places))

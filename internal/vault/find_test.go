@@ -50,7 +50,7 @@ func TestASearchLooksInFilesWhereThereIsNoSnapshot(t *testing.T) {
 	want := furnish(t, v, 20)
 	agrees(t, "few", v, want)
 	v.state = ""
-	v.index = index{items: map[string]*item{}}
+	v.index = newIndex()
 	agrees(t, "no place for one", v, want)
 }
 

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path/filepath"
 	"runtime"
@@ -21,7 +20,7 @@ type item struct {
 	mod  time.Time
 	gist
 	rec    *Record  // without answers, the body cut to its excerpt; nil: it is packed
-	packed string   // what the snapshot says of a record that nobody has asked for
+	packed string   // what the snapshot says of a record that nobody has asked for; "": it was not read, see complete
 	sum    [32]byte // of the plaintext
 	kin    [16]byte // of what it says, see kinOf
 	by     string   // the name of the key that opened it
@@ -48,8 +47,14 @@ func gistOf(r *Record) gist { return gist{r.ID, r.Type, r.Prev, r.Seq, r.Newer()
 // buries reports whether a record removes those it names.
 func (g *gist) buries() bool { return g.kind == TypeTombstone && !g.newer }
 
+// bare reports whether what the snapshot says of a record was not read.
+func (it *item) bare() bool { return it.rec == nil && it.packed == "" }
+
 // record returns what is kept of the record in a file. It is never changed.
 func (it *item) record() *Record {
+	if it.bare() {
+		panic("vault: details were not read") // a record without them could be taken for a whole one
+	}
 	if it.rec == nil {
 		u := unpacker{s: it.packed}
 		it.rec, it.packed = u.record(it), ""
@@ -75,6 +80,7 @@ type index struct {
 	seen    *folder // the look at the folder that it was made from
 	ordered *view   // order was asked for, and no file has come since
 	loaded  bool    // the folder was looked at once
+	bare    bool    // it was filled without the details of most records
 	unswept bool    // it may have shown files that a tombstone removed
 	stale   bool    // the snapshot may hold what is gone or was changed
 }
@@ -120,9 +126,13 @@ type survey struct {
 	capture bool   // a snapshot may be written
 	trusts  bool   // a first look need not ask about each file, see lookAround
 
-	through func(*segment, io.ReaderAt) // called for each file of the snapshot that is loaded, from several goroutines
-	rooms   *sync.Pool                  // for what is read of the snapshot; nil: own ones
+	through lookThrough // called for each file of the snapshot that is loaded, from several goroutines
+	rooms   *sync.Pool  // for what is read of the snapshot; nil: own ones
 }
+
+// lookThrough gets a file of the snapshot: its records, their details and folded texts, which are its own
+// until it returns. It takes the details of those that it finds, and reports whether it could read it.
+type lookThrough func(seg *segment, list []headed, details, folds []byte) bool
 
 // refresh brings the index up to date with the folder.
 func (v *Vault) refresh(k keyring) error { return v.survey(k, survey{}) }
@@ -130,6 +140,7 @@ func (v *Vault) refresh(k keyring) error { return v.survey(k, survey{}) }
 // survey brings the index up to date with the folder. ErrLocked: it was locked meanwhile.
 func (v *Vault) survey(k keyring, o survey) error {
 	x, sign := &v.index, k.sign()
+	v.complete(k)
 	look, err := v.lookAndLoad(k, o)
 	if err != nil {
 		return failed("entries", err)
@@ -290,9 +301,8 @@ func (v *Vault) openAll(todo []sighting, k keyring, o survey, all int) error {
 		}
 	}
 	w.end()
-	if o.capture && v.index.stale {
+	if o.capture && !v.index.bare {
 		v.freshen(k)
-		v.index.stale = false
 	}
 	return nil
 }

@@ -123,8 +123,7 @@ func zone(offset int64) *time.Location {
 
 var zones sync.Map // of *time.Location, by offset
 
-// head appends what an index keeps of a file: first what puts it in its place, which is all that is
-// needed of most.
+// head appends what puts a file in its place, which is all that is needed of most.
 func (p *packer) head(name string, it *item) {
 	p.str(name)
 	p.int(it.size)
@@ -134,16 +133,22 @@ func (p *packer) head(name string, it *item) {
 	p.list(it.prev)
 	p.uint(it.seq)
 	p.str(it.kind)
-	p.str(it.id)
+	if it.id == name {
+		p.str("")
+	} else {
+		p.str(it.id)
+	}
+}
+
+// kept appends what an index keeps of a file besides.
+func (p *packer) kept(it *item) {
 	if it.rec == nil {
-		p.str(it.packed)
+		p.b = append(p.b, it.packed...)
 		return
 	}
-	var rest packer
-	rest.uint(uint64(it.rec.Dev))
-	rest.details(*it.rec)
-	rest.str(it.rec.Body.Reveal()) // its excerpt
-	p.str(string(rest.b))
+	p.uint(uint64(it.rec.Dev))
+	p.details(*it.rec)
+	p.str(it.rec.Body.Reveal()) // its excerpt
 }
 
 // says appends what a record says, but for its place among the others and its words.
@@ -197,7 +202,17 @@ func (p *packer) rest(r Record) {
 	p.str(r.Body.Reveal())
 }
 
-// head reads what head wrote, and leaves the rest of the record packed.
+// size reads the size of a piece.
+func (u *unpacker) size() int32 {
+	n := u.uint()
+	if n > partMost {
+		u.fail()
+		return 0
+	}
+	return int32(n)
+}
+
+// head reads what head wrote.
 func (u *unpacker) head(it *item) (name string) {
 	name = u.str()
 	it.size = u.int()
@@ -207,12 +222,13 @@ func (u *unpacker) head(it *item) (name string) {
 	it.prev = u.list()
 	it.seq = u.uint()
 	it.kind = u.str()
-	it.id = u.str()
-	it.packed = u.str()
+	if it.id = u.str(); it.id == "" {
+		it.id = name
+	}
 	return name
 }
 
-// record reads what head left packed. The body of the record is its excerpt.
+// record reads what kept wrote. The body of the record is its excerpt.
 func (u *unpacker) record(it *item) *Record {
 	r := &Record{V: Version, Type: it.kind, ID: it.id, Prev: it.prev, Seq: it.seq}
 	r.Dev = uint32(u.uint())

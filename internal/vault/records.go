@@ -86,7 +86,7 @@ func (v *Vault) Put(r Record) (Record, error) {
 	}
 	// A look at every file for each record would make an import of thousands take minutes. What
 	// is known suffices for seq; it must be complete only where records are replaced.
-	if !v.index.loaded || !v.index.knows(r.Prev) {
+	if !v.index.loaded || v.index.bare || !v.index.knows(r.Prev) {
 		if err := v.refresh(k); err != nil {
 			return r, err
 		}

@@ -1,14 +1,11 @@
 package vault
 
 import (
-	"bytes"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base32"
-	"encoding/binary"
 	"errors"
-	"fmt"
-	"io"
+	"math"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -31,34 +28,60 @@ const (
 	snapshotFill  = 64 << 10        // the length of a file is a multiple of this, not that of the words
 	snapshotRest  = 2 * time.Second // a file that changed so shortly before may change unseen
 	segmentBytes  = 1 << 19         // about so many bytes of words are in one file: to delete a record takes one anew
+	partMost      = math.MaxInt32   // bytes of one part of a file
 )
 
 // snapshotHead begins a file of the snapshot.
-const snapshotHead = "anis-snapshot 3\n"
+const snapshotHead = "anis-snapshot 4\n"
 
 // sampleText shows whether excerpts are still made as they were.
 const sampleText = "# a\n\nb **c** ـ\n- d\n"
 
-// segment is one file of the snapshot. It holds a mark, its own name, how many records there are,
-// how long their heads are, their folded texts and their bodies; then these, and what fills it.
+// segment is one file of the snapshot. It holds a mark, its own name, how many records there are, and how
+// long four parts are; then these parts, and what fills it. What puts a record in its place stands in the
+// heads; what else a list shows of it in the details; then come the folded texts, and the bodies. So a list
+// reads the first two, a search the first three, and what is read is always one piece.
 type segment struct {
-	file   string
-	count  int
-	heads  int // in bytes
-	folds  int
-	bodies int
-	from   int64 // where the heads begin
+	file    string
+	count   int // of records
+	heads   int // in bytes, as the others
+	details int
+	folds   int
+	bodies  int
+	from    int64 // where the heads begin
 }
 
-// segmentNumbers is the length of the four numbers.
-const segmentNumbers = 4 * 8
+// numbers are what stands before the parts.
+func (s *segment) numbers() []*int {
+	return []*int{&s.count, &s.heads, &s.details, &s.folds, &s.bodies}
+}
 
-// span is where the body of a record lies in the snapshot.
+// segmentNumbers is their length.
+const segmentNumbers = 5 * 8
+
+func (s *segment) foldsFrom() int64  { return s.from + int64(s.heads+s.details) }
+func (s *segment) bodiesFrom() int64 { return s.foldsFrom() + int64(s.folds) }
+func (s *segment) end() int64        { return s.bodiesFrom() + int64(s.bodies) }
+
+// span is where a record lies in the snapshot.
 type span struct {
-	in   *segment // nil: nowhere
-	nth  int      // which of its records it is
-	at   int      // in the bodies
-	size int
+	in      *segment // nil: nowhere
+	nth     int32    // which of its records it is
+	details piece
+	body    piece
+}
+
+// piece is a piece of a part, in bytes.
+type piece struct{ at, size int32 }
+
+func (p piece) end() int { return int(p.at) + int(p.size) }
+
+// of returns the piece, or nil where the part is too short.
+func (p piece) of(part []byte) []byte {
+	if p.end() > len(part) {
+		return nil
+	}
+	return part[p.at:][:p.size]
 }
 
 func (v *Vault) snapshotDir() string { return filepath.Join(v.state, "snapshot") }
@@ -148,14 +171,20 @@ func (v *Vault) loadSnapshot(k keyring, o survey) {
 		return
 	}
 	x := &v.index
-	x.items, x.notable, x.ordered = map[string]*item{}, map[string]*item{}, nil
+	x.items, x.notable, x.ordered, x.bare = map[string]*item{}, map[string]*item{}, nil, o.through != nil
 	var useless []string
 	var mu sync.Mutex
 	share(len(whole), func(i int) {
 		seg, heads, err := v.readHeads(k.all[0], whole[i], o)
+		var notable []*headed
+		for i := range heads {
+			if h := &heads[i]; !h.item.plain(h.name) {
+				notable = append(notable, h)
+			}
+		}
 		mu.Lock()
 		defer mu.Unlock()
-		if errors.Is(err, ErrDamaged) || err == nil && !x.take(seg, heads, len(whole)) {
+		if errors.Is(err, ErrDamaged) || err == nil && !x.take(seg, heads, notable, len(whole)) {
 			useless = append(useless, filepath.Join(v.snapshotDir(), whole[i]))
 		}
 	})
@@ -165,8 +194,9 @@ func (v *Vault) loadSnapshot(k keyring, o survey) {
 }
 
 // take fills an index with what stands in one of some files of the snapshot, unless it knows any of it:
-// two programs may have written the same records, and one copy is enough.
-func (x *index) take(seg *segment, heads []headed, files int) bool {
+// two programs may have written the same records, and one copy is enough. notable are those that are not
+// plain.
+func (x *index) take(seg *segment, heads []headed, notable []*headed, files int) bool {
 	if len(x.items) == 0 {
 		x.items = make(map[string]*item, len(heads)*files)
 	}
@@ -181,174 +211,8 @@ func (x *index) take(seg *segment, heads []headed, files int) bool {
 		x.items[h.name] = &h.item
 		x.seq = max(x.seq, h.item.seq)
 	}
+	for _, h := range notable {
+		x.notable[h.name] = &h.item
+	}
 	return true
-}
-
-// headed is what stands in a snapshot of one file, but for the body.
-type headed struct {
-	name string
-	item item
-}
-
-// openSegment opens a file of the snapshot and reads its beginning. ErrDamaged: it cannot be used,
-// now or later.
-func (v *Vault) openSegment(k key, file string) (src source, plain io.ReaderAt, seg *segment, err error) {
-	src, size, err := v.disk.open(filepath.Join(v.snapshotDir(), file))
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	mark := v.snapshotMark()
-	begin := make([]byte, len(mark)+nameLen+segmentNumbers)
-	plain, full, err := age.DecryptReaderAt(src, size, snapshotIdentity(k))
-	if err == nil {
-		_, err = plain.ReadAt(begin, 0)
-	}
-	if err == nil || errors.Is(err, io.EOF) {
-		rest, ours := bytes.CutPrefix(begin, slices.Concat(mark, []byte(file[:nameLen])))
-		seg = &segment{file: file, from: int64(len(begin))}
-		var numbers [4]uint64
-		for i := 0; i < len(numbers) && ours; i++ {
-			numbers[i] = binary.BigEndian.Uint64(rest[8*i:])
-			ours = numbers[i] <= uint64(full)
-		}
-		seg.count, seg.heads, seg.folds, seg.bodies = int(numbers[0]), int(numbers[1]), int(numbers[2]), int(numbers[3])
-		if ours && seg.count <= seg.heads && seg.count <= seg.folds && seg.bodiesFrom()+int64(seg.bodies) <= full {
-			return src, plain, seg, nil
-		}
-	}
-	_ = src.Close()
-	return nil, nil, nil, fmt.Errorf("snapshot: %w", ErrDamaged)
-}
-
-func (s *segment) foldsFrom() int64  { return s.from + int64(s.heads) }
-func (s *segment) bodiesFrom() int64 { return s.foldsFrom() + int64(s.folds) }
-
-// openKnown opens a file of the snapshot that the index knows: the name and the numbers in it say that
-// it is the one, whatever took its place meanwhile.
-func (v *Vault) openKnown(k key, known *segment) (source, io.ReaderAt, error) {
-	src, plain, seg, err := v.openSegment(k, known.file)
-	if err == nil && *seg != *known {
-		_ = src.Close()
-		err = fmt.Errorf("snapshot: %w", ErrDamaged)
-	}
-	return src, plain, err
-}
-
-// readPart reads a part of a file of the snapshot. room is used if it is large enough.
-func readPart(plain io.ReaderAt, at int64, length int, room []byte) ([]byte, error) {
-	room = slices.Grow(room[:0], length)[:length]
-	if _, err := plain.ReadAt(room, at); err != nil && !errors.Is(err, io.EOF) {
-		return room, fmt.Errorf("snapshot: %w", ErrDamaged)
-	}
-	return room, nil
-}
-
-// newRooms returns rooms for parts of files of the snapshot, which each worker takes and gives back. One
-// is mostly large enough for any.
-func newRooms() *sync.Pool {
-	return &sync.Pool{New: func() any {
-		room := make([]byte, 0, segmentBytes*5/4)
-		return &room
-	}}
-}
-
-// readHeads reads all heads of a file, and gives it to through. ErrDamaged: as for openSegment.
-func (v *Vault) readHeads(k key, file string, o survey) (*segment, []headed, error) {
-	src, plain, seg, err := v.openSegment(k, file)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer func() { _ = src.Close() }() // only read from
-	room := o.rooms.Get().(*[]byte)
-	*room, err = readPart(plain, seg.from, seg.heads, *room)
-	heads := string(*room)
-	o.rooms.Put(room)
-	if err != nil {
-		return nil, nil, err
-	}
-	list, ok := seg.unpack(heads, k.name)
-	if !ok {
-		return nil, nil, fmt.Errorf("snapshot: %w", ErrDamaged)
-	}
-	if o.through != nil {
-		o.through(seg, plain)
-	}
-	return seg, list, nil
-}
-
-// unpack returns what the heads of a file say of records, whose parts they are. by is the name of the
-// key that seals it.
-func (s *segment) unpack(heads, by string) (list []headed, ok bool) {
-	list = make([]headed, s.count)
-	u, at := unpacker{s: heads}, 0
-	for i := range list {
-		size := int(u.uint())
-		list[i].name = u.head(&list[i].item)
-		list[i].item.by, list[i].item.at = by, span{s, i, at, size}
-		at += size
-	}
-	return list, !u.bad && len(u.s) == 0 && at == s.bodies
-}
-
-// snapshotReader reads bodies from the snapshot. It keeps those of the file that was read last.
-type snapshotReader struct {
-	v      *Vault
-	by     key
-	in     *segment
-	bodies []byte
-	broken []*segment // could not be read
-}
-
-// body returns what stands in the snapshot beside the head of a record, until it is called again.
-func (s *snapshotReader) body(at span) ([]byte, bool) {
-	if s.in != at.in {
-		s.in = at.in
-		if err := s.read(at.in); err != nil {
-			s.bodies = s.bodies[:0]
-			s.broken = append(s.broken, at.in)
-		}
-	}
-	if at.at+at.size > len(s.bodies) {
-		return nil, false
-	}
-	return s.bodies[at.at:][:at.size], true
-}
-
-// read reads the bodies of a file.
-func (s *snapshotReader) read(seg *segment) error {
-	src, plain, err := s.v.openKnown(s.by, seg)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = src.Close() }() // only read from
-	s.bodies, err = readPart(plain, seg.bodiesFrom(), seg.bodies, s.bodies)
-	return err
-}
-
-// eachFold reads the folded texts of a file, in their order. What visit gets is its own until it
-// returns. room is used if it is large enough, and returned.
-func (v *Vault) eachFold(k key, seg *segment, room []byte, visit func(nth int, folded []byte)) ([]byte, error) {
-	src, plain, err := v.openKnown(k, seg)
-	if err != nil {
-		return room, err
-	}
-	defer func() { _ = src.Close() }() // only read from
-	return seg.eachFold(plain, room, visit)
-}
-
-func (s *segment) eachFold(plain io.ReaderAt, room []byte, visit func(nth int, folded []byte)) ([]byte, error) {
-	room, err := readPart(plain, s.foldsFrom(), s.folds, room)
-	if err != nil {
-		return room, err
-	}
-	left := room
-	for nth := range s.count {
-		size, n := binary.Uvarint(left)
-		if n <= 0 || size > uint64(len(left)-n) {
-			return room, fmt.Errorf("snapshot: %w", ErrDamaged)
-		}
-		visit(nth, left[n:][:size])
-		left = left[n+int(size):]
-	}
-	return room, nil
 }

@@ -155,19 +155,22 @@ func TestARecordComesOutOfASnapshotAsItWentIn(t *testing.T) {
 	short := r
 	short.Body, short.Answers = private.New("excerpt"), nil
 	it.rec = &short
-	var head, rest packer
+	var head, kept, rest packer
 	head.head(nameB, it)
+	kept.kept(it)
 	rest.rest(r)
 	u := unpacker{s: string(head.b)}
 	var got item
 	name := u.head(&got)
-	var again packer
-	again.head(name, &got) // still packed
-	packed := got.packed
+	packed := string(kept.b)
+	got.packed = packed
+	var again, keptAgain packer
+	again.head(name, &got)
+	keptAgain.kept(&got) // still packed
 	if got.record().Body.Reveal() != "excerpt" || len(got.rec.Answers) != 0 || u.bad || len(u.s) != 0 {
 		t.Error("the head is not what an index keeps")
 	}
-	if !bytes.Equal(again.b, head.b) {
+	if !bytes.Equal(again.b, head.b) || !bytes.Equal(keptAgain.b, kept.b) {
 		t.Error("it is packed in another way when nobody unpacked it")
 	}
 	v := unpacker{s: string(rest.b)}

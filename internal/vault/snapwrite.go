@@ -23,6 +23,7 @@ type snapshotWriter struct {
 	name     string
 	out      file // nil: it failed
 	heads    packer
+	details  packer
 	folds    packer
 	bodies   packer
 	count    int             // of records in it
@@ -64,9 +65,14 @@ func (w *snapshotWriter) begin() bool {
 		return false
 	}
 	w.latest = st.ModTime().Add(-snapshotRest)
-	w.bodies.b, w.heads.b, w.folds.b = w.bodies.b[:0], w.heads.b[:0], w.folds.b[:0]
+	for _, part := range w.parts() {
+		part.b = part.b[:0]
+	}
 	return true
 }
+
+// parts are what a file holds, in their order.
+func (w *snapshotWriter) parts() []*packer { return []*packer{&w.heads, &w.details, &w.folds, &w.bodies} }
 
 // snapshotMark begins a file of the snapshot. It also says how excerpts and folded texts were made.
 func (v *Vault) snapshotMark() []byte {
@@ -104,7 +110,10 @@ func (w *snapshotWriter) add(j *job) {
 // put notes a record whose body was just added.
 func (w *snapshotWriter) put(name string, it *item, at int, folded string) {
 	w.count++
+	from := len(w.details.b)
+	w.details.kept(it)
 	w.heads.uint(uint64(len(w.bodies.b) - at))
+	w.heads.uint(uint64(len(w.details.b) - from))
 	w.heads.head(name, it)
 	w.folds.str(folded)
 }
@@ -142,15 +151,23 @@ func (w *snapshotWriter) finish() bool {
 	}
 	seg := &segment{
 		file: w.name + recordExt, count: w.count,
-		heads: len(w.heads.b), folds: len(w.folds.b), bodies: len(w.bodies.b),
+		heads: len(w.heads.b), details: len(w.details.b), folds: len(w.folds.b), bodies: len(w.bodies.b),
 	}
 	begin := append(w.v.snapshotMark(), w.name...)
-	for _, n := range []int{seg.count, seg.heads, seg.folds, seg.bodies} {
-		begin = binary.BigEndian.AppendUint64(begin, uint64(n))
+	for _, n := range seg.numbers() {
+		if *n > partMost {
+			w.abandon()
+			return false
+		}
+		begin = binary.BigEndian.AppendUint64(begin, uint64(*n))
 	}
 	seg.from = int64(len(begin))
-	fill := make([]byte, -(len(begin)+seg.heads+seg.folds+seg.bodies)&(snapshotFill-1))
-	err := sealAll(w.out, snapshotRecipient(w.k.all[0]), begin, w.heads.b, w.folds.b, w.bodies.b, fill)
+	all := [][]byte{begin}
+	for _, part := range w.parts() {
+		all = append(all, part.b)
+	}
+	all = append(all, make([]byte, -seg.end()&(snapshotFill-1)))
+	err := sealAll(w.out, snapshotRecipient(w.k.all[0]), all...)
 	if err == nil {
 		err = w.out.Sync()
 	}
@@ -171,7 +188,7 @@ func (w *snapshotWriter) finish() bool {
 		return false
 	}
 	// What is in it is kept packed, as if it had been loaded: that is smaller.
-	if list, ok := seg.unpack(string(w.heads.b), w.k.all[0].name); ok {
+	if list, ok := seg.unpack(string(w.heads.b), string(w.details.b), w.k.all[0].name); ok {
 		for i := range list {
 			if it := w.v.index.items[list[i].name]; it != nil {
 				*it = list[i].item
@@ -220,7 +237,7 @@ func (v *Vault) renew(k keyring, s *segment, but map[string]bool) error {
 			list = append(list, kept{name, it})
 		}
 	}
-	slices.SortFunc(list, func(a, b kept) int { return cmp.Compare(a.item.at.at, b.item.at.at) })
+	slices.SortFunc(list, func(a, b kept) int { return cmp.Compare(a.item.at.nth, b.item.at.nth) })
 	next := &snapshotWriter{v: v, k: k}
 	if len(list) >= snapshotLeast && next.begin() {
 		old, folds := &snapshotReader{v: v, by: k.all[0]}, make([]string, s.count)
@@ -242,15 +259,26 @@ func (v *Vault) renew(k keyring, s *segment, but map[string]bool) error {
 
 // freshen renews the files of the snapshot that hold what is gone or was changed.
 func (v *Vault) freshen(k keyring) {
+	if !v.index.stale {
+		return
+	}
+	v.index.stale = false
+	if k.to == nil || len(v.index.outdated()) == 0 {
+		return
+	}
+	v.complete(k)
+	for _, s := range v.index.outdated() {
+		_ = v.renew(k, s, nil)
+	}
+}
+
+// outdated returns those files of the snapshot that hold more than the index knows.
+func (x *index) outdated() []*segment {
 	live := map[*segment]int{}
-	for _, it := range v.index.items {
+	for _, it := range x.items {
 		live[it.at.in]++
 	}
-	for _, s := range slices.Clone(v.index.snap) {
-		if live[s] != s.count && k.to != nil {
-			_ = v.renew(k, s, nil)
-		}
-	}
+	return slices.DeleteFunc(slices.Clone(x.snap), func(s *segment) bool { return live[s] == s.count })
 }
 
 // shed takes records out of the snapshot before they are deleted. After an error their words may
