@@ -3,6 +3,7 @@ package exchange
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -30,8 +31,9 @@ func jrnlTime(text string, place *time.Location) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// tagged matches a tag in a text of jrnl. An address of mail is none.
-var tagged = regexp.MustCompile(`(?:^|\s)@([\pL\pN_+*#-]+)`)
+// tagged matches a tag in a text of jrnl. An address of mail is none. To compile all the letters of the
+// world takes long, and every start of the program would wait for it.
+var tagged = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|\s)@([\pL\pN_+*#-]+)`) })
 
 // readJrnl reads the text of a journal of jrnl. ErrUnknown: it does not begin like one.
 func readJrnl(text string, place *time.Location) (Found, error) {
@@ -56,7 +58,7 @@ func readJrnl(text string, place *time.Location) (Found, error) {
 		}
 		title = strings.TrimSuffix(title, " *") // a star of its owner
 		var tags []string
-		for _, m := range tagged.FindAllStringSubmatch(title+"\n"+strings.Join(body, "\n"), -1) {
+		for _, m := range tagged().FindAllStringSubmatch(title+"\n"+strings.Join(body, "\n"), -1) {
 			tags = append(tags, m[1])
 		}
 		e, why := entry(at, title, strings.Join(body, "\n"), tags)
