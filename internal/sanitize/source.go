@@ -87,8 +87,11 @@ func (s *source) line(offset int, line []byte) bool {
 	if len(line) > MaxLine {
 		return s.add(offset, "line-too-long", "limit", fmt.Sprint(MaxLine))
 	}
+	short := len(line) <= MaxWord // no word on it can be too long
 	for i, r := range string(line) {
-		if !s.check.rune(offset+i, r) {
+		if short && (r == ' ' || plain(r)) {
+			s.check.marks = 0
+		} else if !s.check.rune(offset+i, r) {
 			return false
 		}
 	}

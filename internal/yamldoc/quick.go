@@ -24,7 +24,8 @@ func quick(data string) (entries []Entry, ok bool) {
 			return nil, false
 		}
 	}
-	r := quickReader{rest: data, seen: make(map[string]bool, len(data)/64)}
+	about := len(data) / 64 // so many lines
+	r := quickReader{rest: data, seen: make(map[string]bool, about), entries: make([]Entry, 0, about)}
 	for r.next() {
 		if !r.key() {
 			return nil, false
