@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -206,9 +207,12 @@ func TestASearchFindsWhatOpeningEachPageFinds(t *testing.T) {
 				if got := identities(heads); !slices.Equal(got, want) {
 					t.Fatalf("round %d, %s, %s, %q: %d found, want %d", round, c.what, who, typed, len(got), len(want))
 				}
-				_, worse, _ := open(root).List()
+				all, worse, _ := open(root).List()
 				if fmt.Sprint(bad) != fmt.Sprint(worse) {
 					t.Fatalf("%v, want %v", bad, worse)
+				}
+				if after, _, err := s.List(); err != nil || !reflect.DeepEqual(after, all) {
+					t.Fatalf("round %d, %s, %s: a list after it has %d pages of %d, or others, %v", round, c.what, who, len(after), len(all), err)
 				}
 			}
 		}
