@@ -54,8 +54,8 @@ func (x *index) order() view {
 		return *x.ordered
 	}
 	w := view{x.items, len(x.items), map[string]group{}, map[string]bool{}, map[string]bool{}, map[string]string{}}
-	several := map[string][]string{} // ids that more than one file has
-	var renamed []string             // files that bear another name than their id
+	several := map[string][]string{}  // ids that more than one file has
+	var renamed []string              // files that bear another name than their id
 	for name, it := range x.notable { // the others stand as they are
 		if it.err != nil {
 			continue

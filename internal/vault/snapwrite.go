@@ -72,7 +72,9 @@ func (w *snapshotWriter) begin() bool {
 }
 
 // parts are what a file holds, in their order.
-func (w *snapshotWriter) parts() []*packer { return []*packer{&w.heads, &w.details, &w.folds, &w.bodies} }
+func (w *snapshotWriter) parts() []*packer {
+	return []*packer{&w.heads, &w.details, &w.folds, &w.bodies}
+}
 
 // snapshotMark begins a file of the snapshot. It also says how excerpts and folded texts were made.
 func (v *Vault) snapshotMark() []byte {
