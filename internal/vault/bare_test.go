@@ -187,3 +187,21 @@ func TestWhatASnapshotSaysIsReplacedStaysSo(t *testing.T) {
 	}
 	agrees(t, "after a search", searched(t, root, "words 7 of "), want)
 }
+
+// The stick is pulled after a search, or only what opens the pages is gone.
+func TestAfterAFirstSearchTheKeysMayBeGone(t *testing.T) {
+	for _, gone := range []string{"data", "data/journal/keys"} {
+		root := t.TempDir()
+		agrees(t, "made", program(root), furnish(t, program(root), 300))
+		v := searched(t, root, "words 7 of ")
+		must(t, os.Rename(filepath.Join(root, gone), filepath.Join(root, "away")))
+		if list, _, err := v.Heads(); len(list) != 0 {
+			t.Errorf("%s: %d heads, %v", gone, len(list), err)
+		}
+		must(t, os.RemoveAll(filepath.Join(root, gone)))
+		must(t, os.Rename(filepath.Join(root, "away"), filepath.Join(root, gone)))
+		if list, _, err := v.Heads(); len(list) != 300 || err != nil {
+			t.Errorf("%s: %d heads when it is back, %v", gone, len(list), err)
+		}
+	}
+}
