@@ -162,6 +162,7 @@ func TestWhereNoJournalIsWantedNothingIsKeptOrOffered(t *testing.T) {
 	s = play(t, "en", 80, 24, unwantedJournal, startAt("chapter/stress"))
 	s.DoNotSee("bookmark")
 	s.Press("b")
+	s.See("so no place is marked")
 	if routes, _ := kept(t, s); len(routes) > 0 {
 		t.Errorf("bookmarks are kept: %v", routes)
 	}

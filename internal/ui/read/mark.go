@@ -80,6 +80,8 @@ func blocksOf(all []bookmark.Bookmark, chapter string) map[string]bool {
 func (s *Screen) turnMark() tea.Cmd {
 	block := s.onTop()
 	switch {
+	case s.marks.store == nil && s.env.Settings.NoJournal && !s.env.Demo:
+		return s.say("bookmarks.unwanted")
 	case s.marks.store == nil || s.marks.busy || block == "":
 		return nil
 	case s.marks.blocks[block]:
