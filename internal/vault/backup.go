@@ -56,7 +56,7 @@ func (v *Vault) Backup(file string, passphrase private.Text, progress func(done,
 	}
 	temp := file + tempPrefix + newName()
 	tell := counter(progress, 2*len(from.list)) // each is written and compared
-	sums, err := v.writeBackup(temp, passphrase, from, tell)
+	sums, err := v.writeBackup(temp, passphrase, &from, tell)
 	found := Backup{}
 	if err == nil {
 		found, err = v.compareBackup(temp, passphrase, sums, tell)
@@ -73,6 +73,7 @@ func (v *Vault) Backup(file string, passphrase private.Text, progress func(done,
 		return Backup{}, notSure("sync of the folder", err)
 	}
 	found.Left = from.left
+	slices.SortFunc(found.Left, func(a, b Trouble) int { return strings.Compare(a.File, b.File) })
 	return found, nil
 }
 
@@ -144,7 +145,6 @@ func (v *Vault) standing() (stock, error) {
 			out.left = append(out.left, Trouble{File: "entries/" + name + recordExt, Err: it.err})
 		}
 	}
-	slices.SortFunc(out.left, func(a, b Trouble) int { return strings.Compare(a.File, b.File) })
 	return out, nil
 }
 
@@ -158,6 +158,11 @@ func (v *Vault) plainOf(k keyring, p place) (plain []byte, err error) {
 		}
 	}
 	return plain, err
+}
+
+// cannotBeOpened reports whether it is the file that is at fault, and not the disk or the moment.
+func cannotBeOpened(err error) bool {
+	return errors.Is(err, ErrDamaged) || errors.Is(err, ErrOtherKey) || errors.Is(err, ErrForeign)
 }
 
 // backupFile is a file under way, which remembers the first error of the disk: what comes out of
@@ -176,7 +181,7 @@ func (f *backupFile) Write(b []byte) (int, error) {
 }
 
 // writeBackup writes records into a new file, synced and closed, and returns their sums by name.
-func (v *Vault) writeBackup(path string, passphrase private.Text, from stock, tell func(add, did int)) (map[string][32]byte, error) {
+func (v *Vault) writeBackup(path string, passphrase private.Text, from *stock, tell func(add, did int)) (map[string][32]byte, error) {
 	to, err := age.NewScryptRecipient(passphrase.Reveal())
 	if err != nil {
 		return nil, ErrNoSecret
@@ -199,7 +204,7 @@ func (v *Vault) writeBackup(path string, passphrase private.Text, from stock, te
 }
 
 // fillBackup writes the content of a backup.
-func (v *Vault) fillBackup(f io.Writer, to age.Recipient, from stock, tell func(add, did int)) (map[string][32]byte, error) {
+func (v *Vault) fillBackup(f io.Writer, to age.Recipient, from *stock, tell func(add, did int)) (map[string][32]byte, error) {
 	if v.work >= phraseWork {
 		defer debug.FreeOSMemory() // as for every passphrase
 	}
@@ -219,6 +224,10 @@ func (v *Vault) fillBackup(f io.Writer, to age.Recipient, from stock, tell func(
 			return nil, ErrLocked
 		case errors.Is(err, fs.ErrNotExist):
 			continue // deleted since the look at the folder
+		case cannotBeOpened(err): // damaged since it was read
+			from.left = append(from.left, Trouble{File: "entries/" + p.names[0] + recordExt, Err: err})
+			tell(-2, 0)
+			continue
 		case err != nil:
 			return nil, err
 		}

@@ -205,3 +205,61 @@ func TestAfterAFirstSearchTheKeysMayBeGone(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatComesAfterAFirstSearchWhenKeysCannotBeChanged(t *testing.T) {
+	for _, c := range []struct {
+		sealed   bool
+		step, in string
+	}{{false, "create", "keys"}, {true, "create", "entries"}, {true, "remove", "entries"}} {
+		root := t.TempDir()
+		v := program(root)
+		if c.sealed {
+			v = protected(t, root)
+		}
+		want := furnish(t, v, 300)
+		bodies(t, v)
+		if v = program(root); c.sealed {
+			v = unlocked(t, root, phrase1)
+		}
+		search(t, v, "words 7 of ")
+		if !v.index.bare {
+			t.Fatal("the details were read")
+		}
+		sabotage(v, func(step, path string) error {
+			if step == c.step && strings.HasSuffix(filepath.Dir(path), c.in) {
+				return syscall.ENOSPC
+			}
+			return nil
+		})
+		change := v.Protect
+		if c.sealed {
+			change = v.NewKeys
+		}
+		if err := change(secret(phrase2), secret(digits2), nil); err == nil {
+			t.Fatal("it could be done")
+		}
+		agrees(t, c.step+" in "+c.in, v, want)
+	}
+}
+
+func TestAnEditAfterAFirstSearchIsKeptElsewhereWhenTheFolderIsGone(t *testing.T) {
+	root, stick := t.TempDir(), t.TempDir()
+	v := protected(t, root)
+	want := furnish(t, v, 300)
+	r := entry("with a field of its own")
+	r.Extra = map[string]private.Text{"later": private.New(`"kept"`)}
+	r = put(t, v, r)
+	want[r.ID] = r.Body.Reveal()
+	old := time.Now().Add(-time.Minute)
+	must(t, os.Chtimes(path(v, r.ID), old, old))
+	agrees(t, "made", unlocked(t, root, phrase1), want)
+	v = unlocked(t, root, phrase1)
+	search(t, v, "words 7 of ")
+	must(t, os.Rename(v.journal, v.journal+"-away"))
+	next := entry("edited")
+	next.Prev = []string{r.ID}
+	saved, err := v.SaveIn(stick, next)
+	if err != nil || !slices.Equal(saved.Prev, []string{r.ID}) || saved.Extra["later"].Reveal() != `"kept"` {
+		t.Errorf("%v: %v", err, saved.Prev)
+	}
+}

@@ -5,7 +5,9 @@ package vault
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -324,5 +326,30 @@ func failEach(t *testing.T, errno syscall.Errno, used bool, write func(*Vault) e
 		if used && got[old.ID] != "old" {
 			t.Errorf("%v at %s lost the old record", errno, where)
 		}
+	}
+}
+
+func TestAWriteIsNotSureWhereTheSecondAttemptFailsOutright(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	a := put(t, v, entry("a"))
+	unsure := false
+	sabotage(v, func(step, path string) error {
+		switch {
+		case step == "syncDir" && path == v.entriesDir():
+			unsure = true
+			return syscall.EIO
+		case step == "create" && unsure:
+			return syscall.ENOSPC
+		}
+		return nil
+	})
+	r := entry("b")
+	r.Prev = []string{a.ID}
+	if _, err := v.Put(r); !errors.Is(err, ErrNotSure) {
+		t.Errorf("%v", err)
+	}
+	if got := slices.Collect(maps.Values(bodies(t, program(root)))); !slices.Equal(got, []string{"b"}) { // so it could not say no
+		t.Errorf("%q", got)
 	}
 }

@@ -319,7 +319,7 @@ func (v *Vault) unlink(paths []string) (left []string, err error) {
 		dirs[filepath.Dir(p)] = true
 	}
 	for dir := range dirs {
-		if e := v.disk.syncDir(dir); e != nil && err == nil {
+		if e := v.disk.syncDir(dir); e != nil && !errors.Is(e, fs.ErrNotExist) && err == nil { // gone with all that was in it
 			err = notSure("sync of the folder", e)
 		}
 	}

@@ -43,6 +43,9 @@ func (v *Vault) SaveIn(folder string, r Record) (Record, error) {
 		return r, ErrOtherSealed
 	}
 	// What the record replaces is known here and not there. Without it the edit is a record of its own.
+	if gone {
+		v.complete(keyring{all: u.own}) // the snapshot lies in another folder
+	}
 	if len(r.Prev) > 0 && (gone || v.refresh(s.keys) == nil) {
 		w := v.index.order()
 		if slices.ContainsFunc(r.Prev, func(p string) bool { return w.get(p).Newer() }) {

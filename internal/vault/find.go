@@ -21,7 +21,8 @@ type finding struct {
 // Search returns the standing records whose folded text holds says yes to, as Heads returns them, and
 // what could not be used. Of a record that cannot be read, or that a newer version wrote, whose words
 // may be closed in a way not known here, the title alone is looked in. The first look of a program
-// asks only about the files that it finds or does not know; that another is damaged shows elsewhere.
+// asks only about the files that it finds, those that replace them, and those it does not know; that another
+// is damaged shows elsewhere.
 // holds may be called from several goroutines; what it gets is its own until it returns.
 func (v *Vault) Search(holds func(folded []byte) bool) ([]*Record, []Trouble, error) {
 	v.records.Lock()
@@ -43,6 +44,7 @@ func (v *Vault) Search(holds func(folded []byte) bool) ([]*Record, []Trouble, er
 	files := f.files()
 	ordering.Wait()
 	if v.index.seen == nil {
+		f.hiding(files)
 		if files, err = v.confirm(s.keys, files); err != nil {
 			return nil, s.keys.bad, err
 		}
@@ -124,6 +126,25 @@ func (f *finding) files() map[string]*item {
 		}
 	}
 	return files
+}
+
+// hiding adds the files that replace some that were found: as long as they are as they were, they do.
+func (f *finding) hiding(files map[string]*item) {
+	x := &f.v.index
+	w, hidden := x.order(), map[string]bool{}
+	for name, it := range files {
+		if id := w.idOf(name, it); w.replaced[id] {
+			hidden[id] = true
+		}
+	}
+	if len(hidden) == 0 {
+		return
+	}
+	for name, it := range x.notable {
+		if slices.ContainsFunc(it.prev, func(p string) bool { return hidden[p] }) {
+			files[name] = it
+		}
+	}
 }
 
 // standing returns what was found in files of what stands. What is not in the snapshot it looks for in

@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"syscall"
 	"testing"
+	"time"
 
 	"anis/internal/private"
 )
@@ -295,5 +296,33 @@ func TestASearchThatCannotAskFindsNothingAndSaysWhy(t *testing.T) {
 	list, _, err := v.Search(func([]byte) bool { return true })
 	if !errors.Is(err, syscall.EIO) || len(list) != 0 {
 		t.Errorf("%d found, %v", len(list), err)
+	}
+}
+
+// A version that was replaced stands again when the file that replaced it is damaged or gone, also in a
+// first search, which asks about few files.
+func TestAFirstSearchFindsWhatADamagedFileReplacedOrDeleted(t *testing.T) {
+	for name, by := range map[string]string{"replaced": "entry", "deleted": TypeTombstone} {
+		root := t.TempDir()
+		v := program(root)
+		want := furnish(t, v, 300)
+		id := slices.Min(slices.Collect(maps.Keys(want)))
+		r := entry("other words")
+		r.Type, r.Prev = by, []string{id}
+		r = put(t, v, r)
+		old := time.Now().Add(-time.Minute)
+		must(t, os.Chtimes(path(v, r.ID), old, old))
+		bodies(t, program(root))
+		if got := search(t, program(root), want[id]+"."); len(got) != 0 {
+			t.Fatalf("%s: it was found before", name)
+		}
+		write(t, path(v, r.ID), "damaged")
+		if got := search(t, program(root), want[id]+"."); len(got) != 1 {
+			t.Errorf("%s: it is not found", name)
+		}
+		must(t, os.Remove(path(v, r.ID)))
+		if got := search(t, program(root), want[id]+"."); len(got) != 1 {
+			t.Errorf("%s, and the file is gone: it is not found", name)
+		}
 	}
 }

@@ -124,17 +124,16 @@ func (v *Vault) confirm(k keyring, files map[string]*item) (map[string]*item, er
 	if err != nil {
 		return nil, failed("entries", err)
 	}
-	there := make(map[string]bool, len(records))
+	same := make(map[string]bool, len(records))
 	var todo []sighting
 	for _, s := range records {
-		there[s.name] = true
-		if !x.items[s.name].isIn(s) {
+		if same[s.name] = x.items[s.name].isIn(s); !same[s.name] {
 			todo = append(todo, s)
 		}
 	}
 	for _, name := range names {
-		if !there[name] {
-			x.drop(name)
+		if !same[name] {
+			x.drop(name) // before it is opened: it may be gone until then
 			x.ordered, x.stale = nil, true
 		}
 	}

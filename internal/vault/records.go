@@ -124,6 +124,9 @@ func (v *Vault) put(k keyring, r Record) (Record, error) {
 			v.index.seq = r.Seq
 			return r, nil
 		}
+		if !placed && attempt == 2 {
+			err = fmt.Errorf("%w: %w", ErrNotSure, err) // the first one may stand
+		}
 		if !placed || attempt == 2 {
 			r.ID = ""
 			return r, err

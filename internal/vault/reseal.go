@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"io/fs"
@@ -22,6 +23,8 @@ import (
 type copying struct {
 	dir, from, to string // to is empty when there is a copy already
 	size          int64
+	twin          *copying   // makes the copy that this one has, if it is not there yet
+	made          bool       // the copy is durable and was opened again
 	draft         *heldDraft // of this program, if the file is one of its
 	plain, sealed []byte
 	err           error
@@ -57,7 +60,7 @@ func (v *Vault) finish(progress func(done, total int)) error {
 		return err // afterwards nobody could tell which of two is the one that bears its id
 	}
 	v.dropCopies()
-	records := v.oldRecords(u)
+	records := v.oldRecords(s.keys, u)
 	tell := counter(progress, len(records))
 	err = v.resealDrafts(s.keys, u, tell)
 	if e := v.reseal(s.keys, records, tell); e != nil {
@@ -83,21 +86,23 @@ func counter(progress func(done, total int), total int) func(add, did int) {
 
 // oldRecords lists the files in entries that a former key opened. Of those that have a copy
 // already, only the old file has to go.
-func (v *Vault) oldRecords(u *unlockedKeys) (list []*copying) {
-	copied := map[[32]byte]bool{}
-	for _, it := range v.index.items {
+func (v *Vault) oldRecords(k keyring, u *unlockedKeys) (list []*copying) {
+	copies := map[[32]byte][]string{}
+	for name, it := range v.index.items {
 		if it.by != "" && !named(u.former, it.by) {
-			copied[it.sum] = true
+			copies[it.sum] = append(copies[it.sum], name)
 		}
 	}
+	twins := map[[32]byte]*copying{}
 	for name, it := range v.index.items {
 		if it.by == "" || !named(u.former, it.by) {
 			continue
 		}
-		c := &copying{dir: v.entriesDir(), from: name + recordExt, size: it.size}
-		if !copied[it.sum] {
+		c := &copying{dir: v.entriesDir(), from: name + recordExt, size: it.size, twin: twins[it.sum]}
+		whole := func(name string) bool { return v.holds(k, name, it.sum) }
+		if c.twin == nil && !slices.ContainsFunc(copies[it.sum], whole) {
 			c.to = newName() + recordExt
-			copied[it.sum] = true // of two old copies one is enough
+			twins[it.sum] = c // of two old copies one is enough
 		}
 		list = append(list, c)
 	}
@@ -112,6 +117,13 @@ func (v *Vault) oldRecords(u *unlockedKeys) (list []*copying) {
 		return 1
 	})
 	return list
+}
+
+// holds opens a file of entries once more, before another one goes that says the same: what is remembered
+// of it may have been damaged since.
+func (v *Vault) holds(k keyring, name string, sum [32]byte) bool {
+	plain, _, err := v.unsealFile(filepath.Join(v.entriesDir(), name+recordExt), k)
+	return err == nil && sha256.Sum256(plain) == sum
 }
 
 // resealDrafts does the same for drafts and for leftovers of writes, which are few. A draft that
@@ -233,10 +245,14 @@ func (v *Vault) resealBatch(k keyring, batch []*copying) (errs []error) {
 		if c.err == nil {
 			c.err = unsure
 		}
+		if c.err == nil && c.twin != nil && !c.twin.made {
+			c.err = cmp.Or(c.twin.err, ErrNotSure)
+		}
 		if c.err == nil && c.to != "" {
 			if c.err = v.disk.confirm(dir, c.to, c.sealed, opensTo(c.plain, k.to, k.all)); c.err != nil {
 				_ = v.disk.remove(filepath.Join(dir, c.to)) // the original is there
 			}
+			c.made = c.err == nil
 		}
 		if c.err == nil {
 			err := v.disk.remove(filepath.Join(dir, c.from))

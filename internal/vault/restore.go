@@ -169,6 +169,7 @@ func (in *intake) restore(one archived) error {
 		mine := g.first
 		sum := sha256.Sum256(padded)
 		same = mine.sum == sum || mine.kin == kinOf(opened{rec: one.rec, sum: sum})
+		same = same && in.v.holds(in.keys, g.files()[0], mine.sum) // its file may have been damaged since
 	}
 	if !same {
 		if same, err = in.stands(one.plain, one.rec); err != nil {
@@ -235,7 +236,7 @@ func (in *intake) stands(plain []byte, r Record) (bool, error) {
 		in.signs = map[[32]byte]bool{}
 		for id := range in.view.standing() {
 			plain, err := in.v.plainOf(in.keys, in.v.index.find(in.view, id))
-			if errors.Is(err, fs.ErrNotExist) {
+			if errors.Is(err, fs.ErrNotExist) || cannotBeOpened(err) {
 				continue
 			}
 			if err != nil {

@@ -137,24 +137,20 @@ func (v *Vault) complete(k keyring) {
 		return
 	}
 	x.bare = false
-	without := map[*segment][]string{}
-	for name, it := range x.items {
+	without := map[*segment][]*item{}
+	for _, it := range x.items {
 		if it.bare() {
-			without[it.at.in] = append(without[it.at.in], name)
+			without[it.at.in] = append(without[it.at.in], it)
 		}
 	}
 	for _, seg := range slices.Clone(x.snap) {
 		details, err := v.readDetails(k.all[0], seg)
-		for _, name := range without[seg] {
-			if it := x.items[name]; err == nil {
-				it.packed = string(it.at.details.of(details))
-			} else {
-				x.drop(name)
-			}
-		}
 		if err != nil {
-			x.ordered = nil
 			_ = v.forgetSegment(seg)
+			continue
+		}
+		for _, it := range without[seg] {
+			it.packed = string(it.at.details.of(details))
 		}
 	}
 }

@@ -108,7 +108,7 @@ func snapshotIdentity(k key) *age.ScryptIdentity {
 
 // snapshotFiles lists what is there: files of the snapshot, and writes of some that have not
 // finished.
-func (v *Vault) snapshotFiles() (whole, all []string) {
+func (v *Vault) snapshotFiles() (whole, temps []string) {
 	if v.state == "" {
 		return nil, nil
 	}
@@ -116,20 +116,21 @@ func (v *Vault) snapshotFiles() (whole, all []string) {
 	for _, e := range list {
 		_, record := recordName(e.Name())
 		_, temp := tempName(e.Name())
-		if record && e.Type().IsRegular() {
+		switch {
+		case !e.Type().IsRegular(): // foreign
+		case record:
 			whole = append(whole, e.Name())
-		}
-		if record || temp {
-			all = append(all, e.Name())
+		case temp:
+			temps = append(temps, e.Name())
 		}
 	}
-	return whole, all
+	return whole, temps
 }
 
 // forgetSnapshots throws the snapshot away, also what is being written of it.
 func (v *Vault) forgetSnapshots() error {
-	for _, it := range v.index.items {
-		it.at = span{}
+	for _, s := range v.index.snap {
+		v.index.lose(s)
 	}
 	v.index.snap = nil
 	return v.forgetStrays()
@@ -137,9 +138,9 @@ func (v *Vault) forgetSnapshots() error {
 
 // forgetStrays throws away what another program has written of a snapshot, or is writing.
 func (v *Vault) forgetStrays() error {
-	_, all := v.snapshotFiles()
+	whole, temps := v.snapshotFiles()
 	var gone []string
-	for _, file := range all {
+	for _, file := range slices.Concat(whole, temps) {
 		if !slices.ContainsFunc(v.index.snap, func(s *segment) bool { return s.file == file }) {
 			gone = append(gone, filepath.Join(v.snapshotDir(), file))
 		}
@@ -153,26 +154,41 @@ func (v *Vault) forgetStrays() error {
 
 // forgetSegment throws one file of the snapshot away.
 func (v *Vault) forgetSegment(s *segment) error {
-	for _, it := range v.index.items {
-		if it.at.in == s {
-			it.at = span{}
-		}
-	}
+	v.index.lose(s)
 	v.index.snap = slices.DeleteFunc(v.index.snap, func(one *segment) bool { return one == s })
 	_, err := v.unlink([]string{filepath.Join(v.snapshotDir(), s.file)})
 	return err
 }
 
+// lose forgets that records lie in a file of the snapshot. Those whose details were not read yet are
+// forgotten whole: nothing has them any more, so the next look opens their files.
+func (x *index) lose(s *segment) {
+	for name, it := range x.items {
+		switch {
+		case it.at.in != s:
+		case it.bare():
+			x.drop(name)
+			x.ordered, x.seen = nil, nil
+		default:
+			it.at = span{}
+		}
+	}
+}
+
 // loadSnapshot fills an empty index. What it cannot use it throws away.
 func (v *Vault) loadSnapshot(k keyring, o survey) {
-	v.index.snap = nil
-	whole, _ := v.snapshotFiles()
-	if len(whole) == 0 || k.to == nil {
+	x := &v.index
+	x.items, x.notable, x.snap, x.ordered, x.bare = map[string]*item{}, map[string]*item{}, nil, nil, o.through != nil
+	whole, temps := v.snapshotFiles()
+	if k.to == nil {
 		return
 	}
-	x := &v.index
-	x.items, x.notable, x.ordered, x.bare = map[string]*item{}, map[string]*item{}, nil, o.through != nil
 	var useless []string
+	for _, file := range temps { // a program that was killed leaves words behind
+		if path := filepath.Join(v.snapshotDir(), file); !v.disk.busy(path) {
+			useless = append(useless, path)
+		}
+	}
 	var mu sync.Mutex
 	share(len(whole), func(i int) {
 		seg, heads, err := v.readHeads(k.all[0], whole[i], o)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 func TestDeletingThrowsTheWordsAwayFirst(t *testing.T) {
@@ -198,4 +199,90 @@ func heads(v *Vault) (map[string]string, error) {
 		got[r.ID] = r.Body.Reveal()
 	}
 	return got, err
+}
+
+// What stands in the snapshot may be of an older file than the one that is deleted, or of a version that is
+// gone.
+func TestDeletingLeavesNoWordsOfWhatTheSnapshotHoldsNoLonger(t *testing.T) {
+	for name, change := range map[string]func(t *testing.T, v *Vault, id string) string{
+		"a file with another time": func(t *testing.T, v *Vault, id string) string {
+			old := time.Now().Add(-time.Minute)
+			must(t, os.Chtimes(path(v, id), old, old))
+			return id
+		},
+		"a version that is gone": func(t *testing.T, v *Vault, id string) string {
+			was := id
+			id = edit(t, v, Record{ID: was}, "other words").ID
+			must(t, os.Remove(path(v, was)))
+			return id
+		},
+	} {
+		root := t.TempDir()
+		v := program(root)
+		want := furnish(t, v, 300)
+		agrees(t, "made", v, want)
+		id := slices.Min(slices.Collect(maps.Keys(want)))
+		words := want[id]
+		if !strings.Contains(inSnapshots(t, v), words) {
+			t.Fatal("they were not in it")
+		}
+		id = change(t, v, id)
+		v = program(root)
+		must(t, v.Delete(id, entry("").Time))
+		if strings.Contains(inSnapshots(t, v), words) {
+			t.Errorf("%s: its words are in the snapshot", name)
+		}
+	}
+}
+
+func TestWhatIsForeignAmongTheSnapshotIsLeftAlone(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 80)
+	agrees(t, "made", v, want)
+	folder, link := filepath.Join(v.snapshotDir(), newName()+recordExt), filepath.Join(v.snapshotDir(), tempPrefix+newName()+recordExt)
+	must(t, os.MkdirAll(filepath.Join(folder, "something"), 0o700))
+	must(t, os.Symlink(v.journal, link))
+	id := slices.Min(slices.Collect(maps.Keys(want)))
+	must(t, v.Delete(id, entry("").Time))
+	delete(want, id)
+	agrees(t, "another program", program(root), want)
+	for _, path := range []string{folder, link} {
+		if there, err := exists(path); !there || err != nil {
+			t.Error("something foreign was removed")
+		}
+	}
+}
+
+// A program that was killed while it wrote a file of the snapshot leaves words behind that no later deletion
+// would reach.
+func TestAnUnfinishedSnapshotGoesWithTheNextLook(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 80)
+	agrees(t, "made", v, want)
+	busy, left := newName(), filepath.Join(v.snapshotDir(), tempPrefix+newName()+recordExt)
+	out, err := v.disk.create(filepath.Join(v.snapshotDir(), tempPrefix+busy+recordExt))
+	must(t, err)
+	write(t, left, "words")
+	agrees(t, "another program", program(root), want)
+	if there, _ := exists(left); there {
+		t.Error("it is there")
+	}
+	if there, _ := exists(filepath.Join(v.snapshotDir(), tempPrefix+busy+recordExt)); !there {
+		t.Error("another program's was removed while it was written")
+	}
+	must(t, out.Close())
+}
+
+func TestASnapshotMayBeThrownAwayWhileTheProgramRuns(t *testing.T) {
+	root := t.TempDir()
+	v := program(root)
+	want := furnish(t, v, 300)
+	agrees(t, "made", v, want)
+	must(t, os.RemoveAll(v.snapshotDir()))
+	id := slices.Min(slices.Collect(maps.Keys(want)))
+	must(t, v.Delete(id, entry("").Time))
+	delete(want, id)
+	agrees(t, "after it", v, want)
 }

@@ -74,8 +74,8 @@ func readings(v *Vault) *int {
 
 func snapshots(t *testing.T, v *Vault) []string {
 	t.Helper()
-	_, all := v.snapshotFiles()
-	return all
+	whole, temps := v.snapshotFiles()
+	return slices.Concat(whole, temps)
 }
 
 // all returns every record that stands with its whole body, as Each gives it.

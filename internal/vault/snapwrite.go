@@ -283,8 +283,9 @@ func (x *index) outdated() []*segment {
 	return slices.DeleteFunc(slices.Clone(x.snap), func(s *segment) bool { return live[s] == s.count })
 }
 
-// shed takes records out of the snapshot before they are deleted. After an error their words may
-// still be in it.
+// shed takes records out of the snapshot before they are deleted, and whatever else is outdated there: it
+// may be an earlier version of one of them, or stand there as it was before its file changed. After an
+// error their words may still be in it.
 func (v *Vault) shed(k keyring, names []string) error {
 	but, hold := map[string]bool{}, map[*segment]bool{}
 	for _, name := range names {
@@ -292,6 +293,9 @@ func (v *Vault) shed(k keyring, names []string) error {
 		if it, known := v.index.items[name]; known && it.at.in != nil {
 			hold[it.at.in] = true
 		}
+	}
+	for _, s := range v.index.outdated() {
+		hold[s] = true
 	}
 	for s := range hold {
 		if err := v.renew(k, s, but); err != nil {

@@ -58,7 +58,7 @@ func (v *Vault) tidy(k keyring) error {
 		return err
 	}
 	_, err := v.sweep()
-	if e := v.purge(); err == nil {
+	if e := v.purge(k); err == nil {
 		err = e
 	}
 	v.index.unswept = false
@@ -68,14 +68,14 @@ func (v *Vault) tidy(k keyring) error {
 // purge unlinks versions that were replaced long enough ago. How long counts from the time of the
 // file that replaced it, as the time inside a record may be an older one that its owner kept. Only
 // what a standing record names goes, so that a version is never unlinked without a newer one in
-// its place.
-func (v *Vault) purge() error {
+// its place; and that one is opened once more, as its file may have been damaged since it was read.
+func (v *Vault) purge(k keyring) error {
 	if v.now == nil {
 		return nil
 	}
 	w := v.index.order()
-	since, safe := map[string]time.Time{}, map[string]bool{}
-	for name, it := range v.index.notable { // the others replace nothing
+	since, safe := map[string]time.Time{}, map[string][]string{} // the files of what stands in their place
+	for name, it := range v.index.notable {                      // the others replace nothing
 		if it.err != nil || it.newer || it.kind == TypeTombstone {
 			continue
 		}
@@ -83,14 +83,23 @@ func (v *Vault) purge() error {
 			if old, seen := since[p]; !seen || it.mod.Before(old) {
 				since[p] = it.mod
 			}
-			safe[p] = safe[p] || w.stands(w.idOf(name, it))
+			if w.stands(w.idOf(name, it)) {
+				safe[p] = append(safe[p], name)
+			}
 		}
+	}
+	whole := map[string]bool{}
+	opens := func(name string) bool {
+		if _, tried := whole[name]; !tried {
+			whole[name] = v.holds(k, name, v.index.items[name].sum)
+		}
+		return whole[name]
 	}
 	var gone []string
 	for id := range w.replaced {
 		g, there := w.byID(id)
 		old := v.keep < 0 || v.now().Sub(since[id]) >= v.keep
-		if there && old && safe[id] && !g.newer {
+		if there && old && !g.newer && slices.ContainsFunc(safe[id], opens) {
 			gone = append(gone, g.files()...)
 		}
 	}
