@@ -78,6 +78,7 @@ func Run(s Streams, args []string, content, locales fs.FS) int {
 	code := a.guarded(command)
 	if code == ExitFine && a.unprinted != nil {
 		// A full disk or a closed pipe: whoever saves what is printed must not believe it whole.
+		a.complain("export.not-written")
 		return ExitFailed
 	}
 	return code

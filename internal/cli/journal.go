@@ -1,12 +1,13 @@
 package cli
 
 import (
-	"encoding/json"
+	"bytes"
 	"errors"
 	"io"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"anis/internal/bidi"
 	"anis/internal/cell"
@@ -49,7 +50,9 @@ func journalWrite(a *app) int {
 			}
 			return s.journalFailure(err)
 		}
-		s.print(saved.ID)
+		if s.print(saved.ID); s.unprinted != nil {
+			return s.fail("journal.kept-unprinted") // or it would be written once more
+		}
 		return ExitFine
 	})
 }
@@ -65,6 +68,10 @@ func (s *session) readPage() (text string, code int) {
 		return "", s.fail("journal.no-input")
 	case len(data) > entryLimit:
 		return "", s.fail("journal.too-long")
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !term.IsTerminal(s.In) && (!utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0) {
+		return "", s.fail("journal.not-text") // its letters would be lost; what was typed is kept in any case
 	}
 	text = strings.TrimRight(exchange.Clean(string(data)), "\n")
 	if strings.TrimSpace(text) == "" {
@@ -108,7 +115,7 @@ const printTogether = 256
 func (s *session) printHeads(heads []journal.Head, trouble []journal.Trouble, asJSON bool) int {
 	if asJSON {
 		if err := s.listJSON(heads); err != nil {
-			return ExitFailed
+			return s.fail("export.not-written")
 		}
 	} else {
 		terminal := term.IsTerminal(s.Out)
@@ -154,10 +161,7 @@ func (a *app) listJSON(heads []journal.Head) error {
 		}
 		list = append(list, one)
 	}
-	encoder := json.NewEncoder(a.Out)
-	encoder.SetIndent("", "  ")
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(list)
+	return exchange.WriteJSON(a.Out, list)
 }
 
 // journalShow prints one page.
@@ -202,7 +206,7 @@ func (a *app) journalFailure(err error) int {
 	}
 	a.complain("error." + journal.Name(err))
 	switch {
-	case errors.Is(err, journal.ErrWrongSecret):
+	case errors.Is(err, journal.ErrWrongSecret), errors.Is(err, journal.ErrBackupSecret):
 		return ExitWrongSecret
 	case isDamage(err):
 		return ExitDamaged

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"os"
+	"path/filepath"
 
 	"anis/internal/journal"
 	"anis/internal/private"
@@ -16,6 +17,9 @@ func journalBackup(a *app) int {
 		return a.wrong("usage.needs-file")
 	}
 	if f.Verify {
+		if !isFile(f.File) { // before a passphrase is asked for
+			return a.journalFailure(journal.ErrNoBackup)
+		}
 		return a.withJournal(func(s *session) int {
 			return s.withBackupSecret(func(secret private.Text) error {
 				b, err := s.store.(journal.Backups).VerifyBackup(f.File, secret)
@@ -28,6 +32,9 @@ func journalBackup(a *app) int {
 	}
 	if _, err := os.Lstat(f.File); err == nil { // before a passphrase is thought up
 		return a.journalFailure(journal.ErrExists)
+	}
+	if folder := filepath.Dir(f.File); !isFolder(folder) {
+		return a.fail("backup.no-folder", "folder", folder)
 	}
 	return a.withOpenJournal(func(s *session) int {
 		secret, err := s.newBackupPassphrase()
@@ -52,12 +59,23 @@ func journalBackup(a *app) int {
 func (s *session) newBackupPassphrase() (private.Text, error) {
 	file := s.flags.Journal.BackupPassphraseFile
 	if file == "" {
-		if err := s.openConsole(); err != nil {
+		if err := s.openConsole(byBackupPassphrase); err != nil {
 			return private.Text{}, err
 		}
 		s.tell("backup.own-passphrase")
 	}
-	return s.newPassphrase(file)
+	return s.newPassphrase(file, byBackupPassphrase)
+}
+
+// isFile reports whether there is a file with this name, so that nobody types a passphrase for none.
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // tellBackup says what a backup holds.
@@ -73,6 +91,9 @@ func journalRestore(a *app) int {
 	file := a.flags.Journal.Restore.File
 	if file == "" {
 		return a.wrong("usage.needs-file")
+	}
+	if !isFile(file) && !a.flags.Demo {
+		return a.journalFailure(journal.ErrNoBackup)
 	}
 	return a.withOpenJournal(func(s *session) int {
 		return s.withBackupSecret(func(secret private.Text) error {
@@ -93,7 +114,7 @@ func journalRestore(a *app) int {
 func (s *session) withBackupSecret(do func(private.Text) error) int {
 	file := s.flags.Journal.BackupPassphraseFile
 	for try := 1; ; try++ {
-		typed, err := s.secret("backup.passphrase", file)
+		typed, err := s.secret("backup.passphrase", file, byBackupPassphrase)
 		if err != nil {
 			return s.journalFailure(err)
 		}

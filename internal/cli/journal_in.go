@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"anis/internal/exchange"
@@ -134,6 +135,19 @@ func (s *session) merge(folder string) int {
 	if done.Keys > 0 {
 		s.complain("import.merged-keys")
 	}
+	if s.openBeside() {
+		s.complain("import.open-key")
+	}
 	s.complainOf(trouble)
 	return ExitFine
+}
+
+// openBeside reports whether a key in the clear lies beside a passphrase, as after another journal without
+// one came in.
+func (s *session) openBeside() bool {
+	if s.store.Protection() != journal.Sealed {
+		return false
+	}
+	items, _ := s.store.(journal.Accountable).Inventory() // what cannot be listed was reported by the merge
+	return slices.ContainsFunc(items, func(i journal.Item) bool { return i.Kind == journal.FilesKeyOpen })
 }

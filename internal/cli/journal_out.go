@@ -61,7 +61,7 @@ func (s *session) confirmExport(unsealed bool, warning string) int {
 	if unsealed {
 		return ExitFine
 	}
-	if err := s.openConsole(); err != nil {
+	if err := s.openConsole(""); err != nil {
 		return s.fail("export.flag")
 	}
 	s.tell(warning)

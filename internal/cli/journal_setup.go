@@ -17,7 +17,7 @@ func journalInit(a *app) int {
 		if s.flags.Journal.Init.NoPassphrase {
 			return s.initOpen()
 		}
-		secret, digits, err := s.newSecrets(s.flags.Journal.PassphraseFile)
+		secret, digits, err := s.newSecrets(s.flags.Journal.PassphraseFile, byPassphrase)
 		if err != nil {
 			return s.journalFailure(err)
 		}
@@ -36,17 +36,18 @@ func (s *session) initOpen() int {
 
 // journalPassphrase changes what opens the journal.
 func journalPassphrase(a *app) int {
+	if both := a.contrary(); both != "" {
+		return a.wrong("usage.not-together", "what", both)
+	}
 	return a.withOpenJournal(func(s *session) int {
 		if s.store.Protection() != journal.Sealed {
 			return s.journalFailure(journal.ErrNotProtected)
 		}
 		f := s.flags.Journal.Passphrase
 		switch {
-		case f.Digits && s.flags.Journal.NoDigits:
-			return s.wrong("usage.not-together", "what", "--digits --no-digits")
 		case f.Digits:
 			if s.flags.Journal.PassphraseFile == "" {
-				if err := s.openConsole(); err != nil {
+				if err := s.openConsole(byPassphrase); err != nil {
 					return s.journalFailure(err)
 				}
 			}
@@ -56,13 +57,13 @@ func journalPassphrase(a *app) int {
 			}
 			return s.changed(s.lockable().ChangeRecovery(digits), "ask.digits-changed")
 		case f.NewKeys:
-			secret, digits, err := s.newSecrets(f.NewPassphraseFile)
+			secret, digits, err := s.newSecrets(f.NewPassphraseFile, byNewPassphrase)
 			if err != nil {
 				return s.journalFailure(err)
 			}
 			return s.changed(s.lockable().NewKeys(secret, digits, nil), "ask.keys-changed")
 		}
-		secret, err := s.newPassphrase(f.NewPassphraseFile)
+		secret, err := s.newPassphrase(f.NewPassphraseFile, byNewPassphrase)
 		if err != nil {
 			return s.journalFailure(err)
 		}
@@ -70,9 +71,26 @@ func journalPassphrase(a *app) int {
 	})
 }
 
+// contrary returns two flags of which only one could be followed: nobody is to believe that the journal has
+// new keys or another passphrase when only its digits were changed.
+func (a *app) contrary() string {
+	f := a.flags.Journal.Passphrase
+	switch {
+	case !f.Digits:
+		return ""
+	case a.flags.Journal.NoDigits:
+		return "--digits --no-digits"
+	case f.NewKeys:
+		return "--digits --new-keys"
+	case f.NewPassphraseFile != "":
+		return "--digits " + byNewPassphrase
+	}
+	return ""
+}
+
 // newSecrets asks for a new passphrase and makes the digits that belong to it.
-func (s *session) newSecrets(file string) (secret, digits private.Text, err error) {
-	if secret, err = s.newPassphrase(file); err != nil {
+func (s *session) newSecrets(file, flag string) (secret, digits private.Text, err error) {
+	if secret, err = s.newPassphrase(file, flag); err != nil {
 		return secret, digits, err
 	}
 	digits, err = s.newDigits(file != "")

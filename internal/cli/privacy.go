@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"anis/internal/bidi"
@@ -61,7 +62,7 @@ func privacy(a *app) int {
 // otherFiles lists what Anis keeps besides the journal.
 func (a *app) otherFiles() []journal.Item {
 	var items []journal.Item
-	for _, f := range a.dirs.Files() {
+	for _, f := range append(a.dirs.Files(), a.dirs.Unfinished()...) {
 		info, err := os.Lstat(f.Path)
 		if err != nil {
 			continue
@@ -83,7 +84,7 @@ const secondThoughts = 7 * time.Second
 // lock before, so that they hold neither keys nor words afterwards, and found no journal anew.
 func erase(a *app) int {
 	return a.withJournal(func(s *session) int {
-		if err := s.openConsole(); err != nil {
+		if err := s.openConsole(""); err != nil {
 			return ExitFailed
 		}
 		s.tell("erase.about")
@@ -97,27 +98,44 @@ func erase(a *app) int {
 		}
 		config.OtherWindows(a.dirs.State).Lock()
 		if err := s.pause(); err != nil {
+			if code := s.journalFailure(err); code != ExitInterrupted {
+				return code // it has said that nothing was done
+			}
 			s.tell("ask.nothing-done")
-			return s.journalFailure(err)
+			return ExitInterrupted
 		}
 		left, err := s.store.(journal.Erasable).Erase(nil)
 		if errors.Is(err, journal.ErrBusy) {
 			return s.journalFailure(err)
 		}
 		more := a.dirs.Erase()
-		for _, t := range left {
-			s.complain("journal.trouble-item", "file", oneLine(t.File), "why", s.lang.T("error."+journal.Name(t.Err)))
-		}
+		last := s.notErased(left)
 		for _, file := range more {
 			s.complain("erase.left", "file", oneLine(file))
 		}
 		s.tell("erase.expert")
 		if err != nil || len(more) > 0 {
-			return s.fail("erase.not-all")
+			return s.fail(last)
 		}
 		s.tell("erase.done")
 		return ExitFine
 	})
+}
+
+// notErased says which files of the journal are still there, and returns the text for what that means.
+func (s *session) notErased(left []journal.Trouble) (meaning string) {
+	meaning = "erase.not-all"
+	for _, t := range left {
+		if errors.Is(t.Err, journal.ErrForeign) {
+			s.complain("journal.trouble-item", "file", oneLine(t.File), "why", s.lang.T("error."+journal.Name(t.Err)))
+			continue
+		}
+		s.complain("erase.left", "file", oneLine(t.File))
+		if strings.HasPrefix(t.File, "keys/") {
+			meaning = "erase.keys-left"
+		}
+	}
+	return meaning
 }
 
 // folders are where everything lies, as they are shown to their owner.

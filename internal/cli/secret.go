@@ -68,7 +68,7 @@ func (s *session) unlock() error {
 		return nil
 	}
 	for try := 1; ; try++ {
-		typed, err := s.secret("ask.passphrase", s.flags.Journal.PassphraseFile)
+		typed, err := s.secret("ask.passphrase", s.flags.Journal.PassphraseFile, byPassphrase)
 		if err != nil {
 			return err
 		}
@@ -98,21 +98,37 @@ func oneForm(typed private.Text) private.Text {
 	return normal
 }
 
-// secret asks for a secret, or reads it from a file.
-func (s *session) secret(question, file string) (private.Text, error) {
+// The flags that name a file with a secret, for somebody who cannot be asked.
+const (
+	byPassphrase       = "--passphrase-file"
+	byNewPassphrase    = "--new-passphrase-file"
+	byBackupPassphrase = "--backup-passphrase-file"
+)
+
+// secret asks for a secret, or reads it from a file, which flag would name.
+func (s *session) secret(question, file, flag string) (private.Text, error) {
 	if file != "" {
 		return s.secretFile(file)
 	}
-	if err := s.openConsole(); err != nil {
+	if err := s.openConsole(flag); err != nil {
 		return private.Text{}, err
 	}
-	text := s.laidOut(s.lang.T(question)) + "> "
-	var typed string
-	err := ui.HoldBack(func(waits func() bool) (err error) {
-		typed, err = s.console.Secret(text, waits)
+	typed, err := s.asked(s.console.Secret, s.lang.T(question))
+	return private.New(typed), err
+}
+
+// asked asks something on the raw terminal.
+func (s *session) asked(ask func(string, func() bool) (string, error), question string) (typed string, err error) {
+	err = ui.HoldBack(func(waits func() bool) (err error) {
+		typed, err = ask(s.laidOut(question)+"> ", waits)
 		return err
 	})
-	return private.New(typed), err
+	return typed, err
+}
+
+// aside shows what opens the journal on a screen of which nothing stays.
+func (s *session) aside(show func() error) error {
+	return ui.HoldBack(func(func() bool) error { return s.console.Aside(show) })
 }
 
 // secretFile reads the first line of a file.
@@ -132,14 +148,17 @@ func (s *session) secretFile(name string) (private.Text, error) {
 	return private.New(strings.TrimSuffix(string(line), "\r")), nil
 }
 
-// openConsole opens the terminal to ask on. Without one it says how a command does without.
-func (s *session) openConsole() error {
+// openConsole opens the terminal to ask on. Without one it says with which flag a command does without,
+// if there is one.
+func (s *session) openConsole(flag string) error {
 	if s.console != nil {
 		return nil
 	}
 	console, err := term.OpenConsole(s.In, s.Err)
 	if err != nil {
-		s.complain("ask.no-terminal")
+		if s.complain("ask.no-terminal"); flag != "" {
+			s.complain("ask.by-file", "flag", flag)
+		}
 		return errNoSecret
 	}
 	s.console = console
@@ -174,7 +193,7 @@ func (s *session) prompt(question string, args ...any) {
 
 // line asks for a line that may be seen. It ends with io.EOF where nobody answers.
 func (s *session) line(question string, args ...any) (string, error) {
-	if err := s.openConsole(); err != nil {
+	if err := s.openConsole(""); err != nil {
 		return "", err
 	}
 	s.prompt(question, args...)
@@ -182,8 +201,8 @@ func (s *session) line(question string, args ...any) (string, error) {
 }
 
 // newPassphrase asks for a new passphrase, twice, or draws one of six words for somebody who types
-// none. A file says it once.
-func (s *session) newPassphrase(file string) (private.Text, error) {
+// none. A file, which flag would name, says it once.
+func (s *session) newPassphrase(file, flag string) (private.Text, error) {
 	if file != "" {
 		typed, err := s.secretFile(file)
 		if err != nil {
@@ -197,7 +216,7 @@ func (s *session) newPassphrase(file string) (private.Text, error) {
 		return normal, nil
 	}
 	for {
-		typed, err := s.secret("ask.new", "")
+		typed, err := s.secret("ask.new", "", flag)
 		if err != nil {
 			return private.Text{}, err
 		}
@@ -206,18 +225,13 @@ func (s *session) newPassphrase(file string) (private.Text, error) {
 			if typed, err = s.drawn(); err != nil {
 				return private.Text{}, err
 			}
-			s.tell("ask.drawn")
-			s.show(typed.Reveal())
 		}
 		normal, problem := s.usable(typed)
 		if problem != "" {
 			s.tell(problem)
 			continue
 		}
-		if !drawn {
-			s.tell("protect.strength-" + string(passphrase.Estimate(normal, s.lists()).Class))
-		}
-		again, err := s.secret("ask.again", "")
+		again, err := s.onceMore(normal, drawn, flag)
 		if err != nil {
 			return private.Text{}, err
 		}
@@ -226,6 +240,21 @@ func (s *session) newPassphrase(file string) (private.Text, error) {
 		}
 		s.tell("ask.not-same")
 	}
+}
+
+// onceMore has a new passphrase typed again. One that was drawn can be read meanwhile.
+func (s *session) onceMore(normal private.Text, drawn bool, flag string) (again private.Text, err error) {
+	if !drawn {
+		s.tell("protect.strength-" + string(passphrase.Estimate(normal, s.lists()).Class))
+		return s.secret("ask.again", "", flag)
+	}
+	err = s.aside(func() (err error) {
+		s.tell("ask.drawn")
+		s.show(normal.Reveal())
+		again, err = s.secret("ask.again", "", flag)
+		return err
+	})
+	return again, err
 }
 
 // usable brings a new passphrase into its one form, or says why it cannot be one.
@@ -259,7 +288,8 @@ func (s *session) drawn() (private.Text, error) {
 func (a *app) lists() *passphrase.Lists { return passphrase.NewLists(a.locales) }
 
 // newDigits makes recovery digits. On a terminal they are shown once and two groups are asked back;
-// where the passphrase came from a file they are printed. They are kept nowhere.
+// where the passphrase came from a file they are printed, and none are made that could not be. They are
+// kept nowhere.
 func (s *session) newDigits(fromFile bool) (private.Text, error) {
 	if s.flags.Journal.NoDigits {
 		return private.Text{}, nil
@@ -269,19 +299,27 @@ func (s *session) newDigits(fromFile bool) (private.Text, error) {
 		return private.Text{}, err
 	}
 	if fromFile {
-		s.print(digits.Secret().Reveal())
+		if s.print(digits.Secret().Reveal()); s.unprinted != nil {
+			s.complain("export.not-written")
+			s.complain("ask.nothing-done")
+			return private.Text{}, errNoSecret
+		}
 		return digits.Secret(), nil
 	}
+	return digits.Secret(), s.aside(func() error { return s.copied(digits) })
+}
+
+// copied shows recovery digits and asks two groups of them back.
+func (s *session) copied(digits passphrase.Recovery) error {
 	s.tell("protect.digits-about")
-	groups := digits.Groups()
-	for i, group := range groups {
+	for i, group := range digits.Groups() {
 		_, _ = io.WriteString(s.console, "  "+strconv.Itoa(i+1)+"  "+group+"\n")
 	}
 	for _, n := range passphrase.AskedBack(digits) {
 		for {
-			answer, err := s.line("protect.asked-about", "n", n)
+			answer, err := s.asked(s.console.Answer, s.lang.T("protect.asked-about", "n", n))
 			if err != nil {
-				return private.Text{}, err
+				return err
 			}
 			if digits.GroupIs(n, private.New(answer)) {
 				break
@@ -289,5 +327,5 @@ func (s *session) newDigits(fromFile bool) (private.Text, error) {
 			s.tell("ask.not-group", "n", n)
 		}
 	}
-	return digits.Secret(), nil
+	return nil
 }

@@ -64,13 +64,16 @@ func (d Dirs) Usable() bool { return d.Settings != "" }
 // OwnFile is a file of this package, or one that its reader made beside it.
 type OwnFile struct{ Kind, Path string }
 
-// ownKinds are the kinds of files.
+// unfinished is the kind of what a write left behind that was cut off.
+const unfinished = "unfinished"
+
+// ownKinds are the kinds of files that have a name of their own.
 var ownKinds = []string{"settings", "prompts", "places", "terminals", "windows"}
 
-// OwnKinds returns the kinds of the files that Files returns.
-func OwnKinds() []string { return append([]string(nil), ownKinds...) }
+// OwnKinds returns the kinds of the files that Files and Unfinished return.
+func OwnKinds() []string { return append([]string{unfinished}, ownKinds...) }
 
-// Files returns every file that is kept here, whether it is there or not, in the order of OwnKinds.
+// Files returns every file that is kept here, whether it is there or not, in the order of their kinds.
 func (d Dirs) Files() []OwnFile {
 	if !d.Usable() {
 		return nil
@@ -90,28 +93,47 @@ func (d Dirs) Files() []OwnFile {
 // tempPattern matches what writeFile leaves when it is cut off: the names that os.CreateTemp makes.
 const tempPattern = ".tmp-[0-9]*"
 
-// Erase removes every file of Files, and folders that are empty then. It returns the names of those
-// that are still there.
+// Unfinished returns what writes left behind that were cut off, in the folders of Files.
+func (d Dirs) Unfinished() []OwnFile {
+	if !d.Usable() {
+		return nil
+	}
+	var files []OwnFile
+	for _, dir := range []string{filepath.Dir(d.Settings), d.State} {
+		list, _ := os.ReadDir(dir) // a folder that cannot be listed: erasing says so of its files
+		for _, e := range list {
+			if ours, _ := filepath.Match(tempPattern, e.Name()); ours && e.Type().IsRegular() {
+				files = append(files, OwnFile{unfinished, filepath.Join(dir, e.Name())})
+			}
+		}
+	}
+	return files
+}
+
+// Erase removes every file of Files and Unfinished, and folders that are empty then. It returns the names
+// of those that are still there.
 func (d Dirs) Erase() (left []string) {
-	for _, f := range d.Files() {
-		if err := os.Remove(f.Path); err != nil && !errors.Is(err, os.ErrNotExist) {
+	for _, f := range append(d.Files(), d.Unfinished()...) {
+		// Where nothing can be written not even the answer is that there is no such file.
+		if os.Remove(f.Path) != nil && mayBeThere(f.Path) {
 			left = append(left, f.Path)
 		}
 	}
 	if d.Usable() {
-		for _, dir := range []string{d.State, filepath.Dir(d.Settings)} {
-			unfinished, _ := filepath.Glob(filepath.Join(dir, tempPattern)) // of a write that was cut off
-			for _, name := range unfinished {
-				if st, err := os.Lstat(name); err == nil && st.Mode().IsRegular() && os.Remove(name) != nil {
-					left = append(left, name)
-				}
-			}
-		}
 		for _, dir := range []string{d.State, d.Journal, filepath.Dir(d.Journal), filepath.Dir(d.Settings)} {
-			_ = os.Remove(dir) // it goes only if nothing is in it
+			// A folder goes only if nothing is in it. A file or a link in its place is its owner's.
+			if st, err := os.Lstat(dir); err == nil && st.IsDir() {
+				_ = os.Remove(dir)
+			}
 		}
 	}
 	return left
+}
+
+// mayBeThere reports whether a file is there, or may be as its folder cannot be looked into.
+func mayBeThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil || errors.Is(err, os.ErrPermission)
 }
 
 // writeFile replaces a file by way of a temporary one beside it, so that a reader sees the old

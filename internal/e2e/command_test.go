@@ -14,6 +14,7 @@ func TestAJournalIsSetUpAndOpenedFromTheCommandLineWithoutShowingTheSecret(t *te
 	data, args := settled(t, "en")
 	const secret = "a red boat and 3 lemons"
 	s := start(t, with(args, "journal", "init"), size(100, 40))
+	s.pieces = true // what a command asks has no frames
 	s.See("Type a new passphrase")
 	s.Type("slip\x7f\x7f\x7f\x7f" + secret + "\r")
 	s.See("Type it once more")

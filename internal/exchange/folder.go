@@ -45,8 +45,11 @@ func Folder(files fs.FS, place *time.Location) (Found, error) {
 			found.Bad = append(found.Bad, Bad{File: name, Why: NoFile})
 			return nil
 		}
-		count, total = count+1, total+info.Size()
-		if count > MaxFiles || total > MaxBytes {
+		if count++; info.Size() > maxPage {
+			found.Bad = append(found.Bad, Bad{File: name, Why: TooLong})
+			return nil
+		}
+		if total += info.Size(); count > MaxFiles || total > MaxBytes {
 			return ErrTooBig
 		}
 		e, why := readFile(files, name, info, place)
@@ -68,9 +71,6 @@ func Folder(files fs.FS, place *time.Location) (Found, error) {
 
 // readFile reads one page.
 func readFile(files fs.FS, name string, info fs.FileInfo, place *time.Location) (journal.Entry, Why) {
-	if info.Size() > maxPage {
-		return journal.Entry{}, TooLong
-	}
 	f, err := files.Open(name)
 	if err != nil {
 		return journal.Entry{}, NoFile
@@ -80,6 +80,8 @@ func readFile(files fs.FS, name string, info fs.FileInfo, place *time.Location) 
 	switch {
 	case err != nil:
 		return journal.Entry{}, NoFile
+	case len(data) > maxPage: // it grew meanwhile
+		return journal.Entry{}, TooLong
 	case !utf8.Valid(data):
 		return journal.Entry{}, NotText
 	case bytes.Contains(data, []byte("AGE-SECRET-KEY-1")):

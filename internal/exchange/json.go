@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"time"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"anis/internal/journal"
 	"anis/internal/private"
+	"anis/internal/sanitize"
 )
 
 // The JSON that Anis writes. It holds everything a page has, so that reading it gives the same pages
@@ -107,10 +109,42 @@ func JSON(w io.Writer, entries []journal.Entry) error {
 		}
 		f.Entries = append(f.Entries, p)
 	}
-	encoder := json.NewEncoder(w)
+	return WriteJSON(w, f)
+}
+
+// WriteJSON writes a value as JSON for people and programs. What could command a terminal, or turn a line
+// around, stands there as an escape, which means the same: the JSON may be printed on one. It returns the
+// first error of writing.
+func WriteJSON(w io.Writer, value any) error {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(f)
+	if err := encoder.Encode(value); err != nil {
+		return err
+	}
+	_, err := w.Write(escaped(b.Bytes()))
+	return err
+}
+
+// escaped writes the unsafe characters of a JSON text, which can stand in strings alone, as escapes.
+func escaped(text []byte) []byte {
+	if bytes.IndexFunc(text, sanitize.Unsafe) < 0 {
+		return text
+	}
+	var b bytes.Buffer
+	for _, r := range string(text) {
+		switch {
+		case !sanitize.Unsafe(r):
+			b.WriteRune(r)
+		case r > 0xFFFF:
+			high, low := utf16.EncodeRune(r)
+			_, _ = fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			_, _ = fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.Bytes()
 }
 
 // readJSON tells three kinds of JSON apart by what their first page has.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -70,6 +71,15 @@ const glance = 250 * time.Millisecond
 // question stands there. Backspace takes the last character away and ctrl+u all. waits reports whether
 // the program is to end. The errors are ErrInterrupted, io.EOF for ctrl+d and ErrNoTerminal.
 func (c *Console) Secret(question string, waits func() bool) (string, error) {
+	return c.read(question, waits, false)
+}
+
+// Answer is Secret for a line that is seen while it is typed.
+func (c *Console) Answer(question string, waits func() bool) (string, error) {
+	return c.read(question, waits, true)
+}
+
+func (c *Console) read(question string, waits func() bool, seen bool) (string, error) {
 	raw, err := MakeRaw(c.in, c.out)
 	if err != nil {
 		return "", err
@@ -89,6 +99,9 @@ func (c *Console) Secret(question string, waits func() bool) (string, error) {
 			}
 		}
 		c.rest = nil
+		if seen {
+			_, _ = raw.Write([]byte("\r> " + strings.Map(printable, string(s.typed)) + "\x1b[K"))
+		}
 		if waits() {
 			return "", ErrInterrupted
 		}
@@ -99,6 +112,28 @@ func (c *Console) Secret(question string, waits func() bool) (string, error) {
 		}
 		c.rest = buffer[:n]
 	}
+}
+
+// printable leaves out what a terminal could obey, also where it was pasted.
+func printable(r rune) rune {
+	if unicode.IsPrint(r) {
+		return r
+	}
+	return -1
+}
+
+// Aside runs something on a screen beside the usual one, and wipes it afterwards: nothing that was shown
+// there stays in the window or in what the window remembers. In a window that is too low, where the first
+// lines would be gone from sight, it runs on the usual one.
+func (c *Console) Aside(run func() error) error {
+	const lowest = 16 // lines, for what must be seen at once
+	if _, height, ok := Size(c.out); ok && height < lowest {
+		return run()
+	}
+	defer prepare(c.out)()
+	_, _ = c.out.WriteString("\x1b[?1049h\x1b[2J\x1b[H")
+	defer func() { _, _ = c.out.WriteString("\x1b[2J\x1b[H\x1b[?1049l") }()
+	return run()
 }
 
 // Pause waits a while. Any key stops it, which is ErrInterrupted, and so does a program that is to

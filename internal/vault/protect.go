@@ -3,6 +3,7 @@ package vault
 import (
 	"bytes"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -141,14 +142,7 @@ func (v *Vault) rekey(former []key, passphrase, recovery private.Text, progress 
 	k := keyOf(id)
 	files, err := v.install(k, former, passphrase, recovery)
 	if err != nil {
-		// The last first: digits or a passphrase without what was written before them would open a
-		// key that knows nothing of the others.
-		for _, file := range slices.Backward(files) {
-			if e := v.unlinkKeys([]string{file}); e != nil {
-				return unfinished(err) // it may stand and needs the rest; the next Unlock shows
-			}
-		}
-		return err
+		return v.takeBack(files, err)
 	}
 	u := &unlockedKeys{own: []key{k}, former: former, files: map[string]string{}}
 	for _, file := range files {
@@ -165,6 +159,26 @@ func (v *Vault) rekey(former []key, passphrase, recovery private.Text, progress 
 	return unfinished(err)
 }
 
+// takeBack removes the files of a key that could not be installed, and returns the error, marked where
+// the key counts all the same. The last go first: digits or a passphrase without what was written before
+// them would open a key that knows nothing of the others.
+func (v *Vault) takeBack(files []string, err error) error {
+	for i, file := range slices.Backward(files) {
+		if v.unlinkKeys([]string{file}) == nil {
+			continue
+		}
+		// What stands needs the rest, and a power cut may bring back what is gone from sight.
+		for _, rest := range files[:i+1] {
+			there, e := exists(filepath.Join(v.keysDir(), rest))
+			if wrapped(rest) && (there || e != nil) {
+				return unfinished(err) // the next Unlock shows
+			}
+		}
+		return err
+	}
+	return err
+}
+
 // unfinished marks an error after the point where a change is in force.
 func unfinished(err error) error {
 	if err == nil {
@@ -175,7 +189,8 @@ func unfinished(err error) error {
 
 // install writes the files of a new key, each durable before the next: the former keys, the
 // passphrase, which makes the change count, and then the recovery digits. In this order no digits
-// are ever there for a key that never counted. What takes its time is done before.
+// are ever there for a key that never counted. What takes its time is done before. files are those that
+// may stand, also on an error.
 func (v *Vault) install(k key, former []key, passphrase, recovery private.Text) (files []string, err error) {
 	phrase, err := v.wrapKey(phraseKey, k, nil, passphrase)
 	if err != nil {
@@ -189,18 +204,26 @@ func (v *Vault) install(k key, former []key, passphrase, recovery private.Text) 
 	}
 	if len(former) > 0 {
 		file, err := v.writeFormer(k, former)
-		files = append(files, file)
+		files = appendName(files, file)
 		if err != nil {
 			return files, err
 		}
 	}
 	file, err := v.placeKey(phraseKey, k, phrase)
-	files = append(files, file)
+	files = appendName(files, file)
 	if err != nil || digits == nil {
 		return files, err
 	}
 	file, err = v.placeKey(recoveryKey, k, digits)
-	return append(files, file), err
+	return appendName(files, file), err
+}
+
+// appendName adds the name of a file that was written, if it was.
+func appendName(files []string, file string) []string {
+	if file == "" {
+		return files
+	}
+	return append(files, file)
 }
 
 // wrapKey returns the content of a wrapped file, after it was opened once more with its secret.
@@ -220,13 +243,19 @@ func (v *Vault) wrapKey(kind string, k key, replaced []string, secret private.Te
 	return sealed, err
 }
 
-// placeKey writes a wrapped file durably and compares every byte with those that were opened.
+// placeKey writes a wrapped file durably and compares every byte with those that were opened. file is
+// its name where it may stand, also on an error.
 func (v *Vault) placeKey(kind string, k key, sealed []byte) (file string, err error) {
 	file = k.wrappedName(kind)
-	return file, v.writeOnce(v.keysDir(), file, sealed)
+	placed, err := v.disk.writeNew(v.keysDir(), tempPrefix+newName(), file, sealed, func([]byte) error { return nil })
+	if !placed {
+		file = ""
+	}
+	return file, err
 }
 
-// writeFormer writes keys that sealed before into a file sealed for the one that does now.
+// writeFormer writes keys that sealed before into a file sealed for the one that does now. file is as
+// that of placeKey.
 func (v *Vault) writeFormer(k key, former []key) (file string, err error) {
 	file = formerKeys + newName() + recordExt
 	var b strings.Builder
@@ -236,19 +265,22 @@ func (v *Vault) writeFormer(k key, former []key) (file string, err error) {
 	}
 	text, err := pad([]byte(b.String()))
 	if err != nil {
-		return file, err
+		return "", err
 	}
 	sealed, err := seal(text, k.id.Recipient())
 	if err != nil {
-		return file, err
+		return "", err
 	}
-	_, err = v.disk.writeNew(v.keysDir(), tempPrefix+newName(), file, sealed, func(back []byte) error {
+	placed, err := v.disk.writeNew(v.keysDir(), tempPrefix+newName(), file, sealed, func(back []byte) error {
 		again, _, err := unseal(back, []key{k})
 		if err == nil && !bytes.Equal(again, text) {
 			err = ErrDamaged
 		}
 		return err
 	})
+	if !placed {
+		file = ""
+	}
 	return file, err
 }
 
@@ -286,7 +318,7 @@ func (v *Vault) change(kind string, secret private.Text) error {
 		file := ""
 		if err == nil {
 			file, err = v.placeKey(kind, k, sealed)
-			written = append(written, file)
+			written = appendName(written, file)
 		}
 		if err != nil {
 			_ = v.unlinkKeys(written) // the old ones are all there
