@@ -188,6 +188,7 @@ func (l *line) text(from, to int, base uax9.Level) {
 	}
 	in := l.without(isolates[:found], from, to)
 	telephones(in.runes, in.classes)
+	options(in.runes, in.classes)
 	parity := base % 2
 	levels, _ := l.resolver.LevelsOf(in.runes, in.classes, parity)
 	for i := len(levels) - 1; i >= 0; i-- { // backwards: the first rune of a unit decides

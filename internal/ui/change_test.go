@@ -249,6 +249,9 @@ func TestTagsFeelingsLetterAndHidingAreKept(t *testing.T) {
 	if len(e.Tags) != 2 || e.Tags[1].Reveal() != "work" || !e.Hidden || e.Until.Format(time.DateOnly) != "2027-05-03" {
 		t.Errorf("%d tags, hidden %v, until %v", len(e.Tags), e.Hidden, e.Until)
 	}
+	s.See("stays closed until 3 May 2027")
+	s.DoNotSee("Open it now?")
+	s.open(nav.Entry(e.ID))
 	s.Press("2")
 	s.See("waits until 3 May 2027")
 }

@@ -32,6 +32,15 @@ func TestAnotherFolderIsOfferedWhereTheJournalCannotTakeThePage(t *testing.T) {
 	}
 }
 
+func TestTheKeyThatKeepsInAFolderIsNamedInTheNarrowestWindow(t *testing.T) {
+	for _, tag := range []string{"en", "ar"} {
+		s := play(t, tag, 40, 12, startAt(nav.Write), full)
+		s.Type("words")
+		s.Press("esc", "1", "6")
+		s.See("enter")
+	}
+}
+
 func TestAFolderThatFailsTooIsSaid(t *testing.T) {
 	s := play(t, "en", 80, 24, startAt(nav.Write), func(o *ui.Options) { o.Store = nowhere{fullDisk{o.Store, journal.ErrFull}} })
 	s.Type("words")

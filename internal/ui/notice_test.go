@@ -48,3 +48,14 @@ func TestDeletingAPageSaysThatItIsDone(t *testing.T) {
 		s.DoNotSee(want)
 	}
 }
+
+func TestThatTheJournalLockedItselfIsToldUntilSomebodyIsBack(t *testing.T) {
+	s := play(t, "en", 80, 24, sealed, startAt(nav.Write))
+	s.Type("words")
+	s.Advance(30 * time.Minute)
+	s.See("Your journal is locked now")
+	s.Press("down")
+	s.See("Your journal is locked now") // it is read now
+	s.Advance(10 * time.Second)
+	s.DoNotSee("Your journal is locked now")
+}

@@ -116,6 +116,7 @@ type Root struct {
 
 	notices  []nav.NoticeMsg
 	noticeID int
+	unread   bool // nobody has pressed a key since the first notice was said, and it waits for one
 
 	pending []tea.Cmd // commands of a move that is being carried out
 	done    bool
@@ -198,7 +199,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.BatchMsg:
 		return r, tea.Batch(msg...)
 	case noticeOverMsg:
-		if msg.id == r.noticeID && len(r.notices) > 0 {
+		if msg.id == r.noticeID && len(r.notices) > 0 && !r.unread {
 			r.notices = r.notices[1:]
 			r.pending = append(r.pending, r.noticeTimer())
 		}
@@ -264,6 +265,10 @@ func apart(msg tea.KeyMsg) []tea.KeyMsg {
 // key answers a key press. What was said before it about another place goes with that place.
 func (r *Root) key(msg tea.KeyMsg) {
 	place, said := r.top().id, len(r.notices)
+	if r.unread {
+		r.unread = false
+		r.pending = append(r.pending, r.noticeTimer())
+	}
 	r.decide(msg)
 	if r.top().id == place || said == 0 {
 		return
@@ -517,6 +522,8 @@ func (r *Root) notice(n nav.NoticeMsg) {
 		}
 	}
 	r.notices = append([]nav.NoticeMsg{n}, r.notices...)
+	// Whoever was away when his page was locked is told so when he is back.
+	r.unread = n == r.lockedNotice() && r.top().route == nav.Home
 	r.pending = append(r.pending, r.noticeTimer())
 }
 

@@ -103,7 +103,7 @@ func (s *Screen) Title() string { return s.env.T("contents.title") }
 // Keys are the keys that work now.
 func (s *Screen) Keys() []keys.Binding {
 	if s.search.field.IsOpen() {
-		return s.search.field.Keys()
+		return s.search.field.Keys(s.search.list.Len())
 	}
 	return []keys.Binding{keys.Enter, keys.Back, keys.Move, keys.Number.Shown(), keys.Search, bookmarks}
 }

@@ -148,10 +148,10 @@ func (a *About) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 			return nav.Move{}, nil
 		}
 		a.gone = true
-		return a.onward(), nil
+		return a.onward()
 	case nav.ShownMsg:
 		if a.gone {
-			return a.onward(), nil
+			return a.onward()
 		}
 	case tea.KeyMsg:
 		return a.key(msg)
@@ -164,7 +164,7 @@ func (a *About) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 	case a.busy || !a.loaded:
 		return nav.Move{}, nil
 	case a.err != nil:
-		return a.onward(), nil
+		return a.onward()
 	case a.part != nil:
 		before := a.entry
 		if a.part.key(a, msg) {
@@ -197,17 +197,22 @@ func (a *About) key(msg tea.KeyMsg) (nav.Move, tea.Cmd) {
 // second time it is left all the same.
 func (a *About) leave() (nav.Move, tea.Cmd) {
 	if a.failed {
-		return a.onward(), nil
+		return a.onward()
 	}
 	a.busy = true
 	k, e := a.kept, a.entry
 	return nav.Move{}, a.env.Write(func() tea.Msg { return aboutKeptMsg{k.save(e)} })
 }
 
-// onward leads to the page as it stands now.
-func (a *About) onward() nav.Move {
-	id, _ := a.kept.known()
-	return nav.Swap(nav.Entry(id))
+// onward leads to the page as it stands now. From a closed letter it leads back: its page begins by asking
+// whether to open it, which nobody wants to be asked who closed it a moment ago.
+func (a *About) onward() (nav.Move, tea.Cmd) {
+	id, last := a.kept.known()
+	if a.err != nil || a.failed || !last.Head().Closed(a.env.Now()) {
+		return nav.Swap(nav.Entry(id)), nil
+	}
+	said := nav.NoticeMsg{Text: a.env.T("letter.closed-now", "until", a.env.Lang.Date(last.Until))}
+	return nav.Back(), func() tea.Msg { return said }
 }
 
 // Keep returns what keeps what was said, on every other way out.

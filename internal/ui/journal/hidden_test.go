@@ -1,11 +1,13 @@
 package journal_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"anis/internal/bidi"
 	domain "anis/internal/journal"
 	"anis/internal/private"
 	"anis/internal/testkit"
@@ -168,4 +170,15 @@ func TestABlurredFilterShowsNoFeelings(t *testing.T) {
 	l.press("down", "enter", "esc")
 	l.see("1 page", true)
 	l.see("lonely", false)
+}
+
+func TestWhereEveryPageIsHiddenNobodyIsToldThatNothingIsWritten(t *testing.T) {
+	for _, tag := range []string{"en", "ar"} {
+		l := open(t, tag, 80, 24, dated(2, "Only mine", "rain", hidden))
+		l.see("Only mine", false)
+		l.see(l.env.T("journal.first"), false)
+		l.see(strings.Fields(l.env.T("journal.all-hidden", "key", "f"))[0], true)
+		w := weeks(t, tag, 80, 24, bidi.Plain, dated(2, "Only mine", "rain", hidden))
+		shows(t, w, strings.Fields(l.env.T("journal.first"))[0], false)
+	}
 }

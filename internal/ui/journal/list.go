@@ -62,8 +62,10 @@ func (l *List) Init() tea.Cmd { return tea.Batch(l.ask(l.env, l.store), l.due.lo
 func (l *List) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
+		at := l.at()
 		l.width, l.height = msg.Width, msg.Height
 		l.fill()
+		l.stay(at)
 		l.search.translate(l)
 		return nav.Move{}, l.search.look(l)
 	case nav.EnvMsg:
@@ -133,11 +135,16 @@ func (l *List) at() nav.Route {
 	return ""
 }
 
-// stay puts the cursor on the row that leads where it led before the pages were read again; a page
-// that was changed meanwhile is the same one.
+// stay puts the cursor on the row that leads where it led before the pages were read again, or the window
+// changed; a page that was changed meanwhile is the same one, and what has no row of its own now is
+// behind the one for all others.
 func (l *List) stay(at nav.Route) {
 	if i := slices.Index(l.routes, at); i >= 0 {
 		l.list.Cursor = i
+		return
+	}
+	if slices.ContainsFunc(l.others(), func(w way) bool { return w.route == at }) {
+		l.list.Cursor = max(slices.Index(l.routes, moreWays), 0)
 		return
 	}
 	kind, id, _ := at.Split()
@@ -308,11 +315,7 @@ func (l *List) View() string {
 	lines := l.above()
 	var below []string
 	if l.loaded && l.err == nil && l.list.Rest == 0 && len(l.drafts) == 0 {
-		words := "journal.first"
-		if !l.filter.Empty() {
-			words = "journal.none"
-		}
-		below = append([]string{""}, cell.Wrap(l.env.T(words), l.width)...)
+		below = append([]string{""}, cell.Wrap(l.nothing(), l.width)...)
 		below = below[:min(len(below), max(l.height-len(lines)-l.list.Len(), 0))]
 	}
 	lines = append(lines, l.list.View(l.env.Theme, l.env.Lang, l.width, max(l.height-len(lines)-len(below), 1))...)
@@ -320,6 +323,17 @@ func (l *List) View() string {
 		lines = append(lines, l.env.Theme.Muted.Render(line))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// nothing says why no page is listed. Where all of them are hidden it does not say that none is written.
+func (l *List) nothing() string {
+	switch {
+	case !l.filter.Empty():
+		return l.env.T("journal.none")
+	case len(l.heads) > 0:
+		return l.env.T("journal.all-hidden", "key", filterPages.Short(false))
+	}
+	return l.env.T("journal.first")
 }
 
 // above are the lines above the list: who can open it, what went wrong, what is shown of it.
@@ -371,7 +385,7 @@ func (l *List) Keys() []keys.Binding {
 	case l.pane != nil:
 		return l.pane.keys()
 	case l.search.field.IsOpen():
-		return l.search.field.Keys()
+		return l.search.field.Keys(l.search.list.Len())
 	}
 	own := []keys.Binding{keys.Enter, keys.Back, keys.Move}
 	if !l.filter.Empty() {

@@ -339,3 +339,33 @@ func TestEveryPaneFitsTheSmallestWindow(t *testing.T) {
 		fits(t, tag+" weeks", w.View(), 35, 6)
 	}
 }
+
+func TestTheCursorStaysOnItsRowWhenTheWindowChanges(t *testing.T) {
+	for _, c := range []struct {
+		why      string
+		from, to int
+		press    []string
+		want     nav.Route // where enter leads after the change; empty for the list of other ways
+	}{
+		{"a page, in a higher window", 10, 24, []string{"end"}, "page"},
+		{"a page, in a lower window", 24, 10, []string{"end"}, "page"},
+		{"the weeks, where they have no row", 24, 10, []string{"down", "down"}, ""},
+		{"a new page", 24, 10, nil, nav.Write},
+	} {
+		l := open(t, "en", 60, c.from, page(1, "Tea", "rain"), page(2, "Rain", "tea"))
+		l.press(c.press...)
+		l.send(tea.WindowSizeMsg{Width: 60, Height: c.to})
+		l.press("enter")
+		want := c.want
+		if want == "page" {
+			heads, _, _ := l.store.List()
+			want = nav.Entry(heads[len(heads)-1].ID)
+		}
+		if want == "" {
+			l.see(l.env.T("journal.let-go"), true)
+			l.see("Rain", false)
+		} else if l.move != nav.Open(want) {
+			t.Errorf("%s: enter gives %+v, not %s", c.why, l.move, want)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package journal_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -295,5 +297,73 @@ func TestWhatIsTypedWhileAPageIsReadIsKept(t *testing.T) {
 		if drafts, _ := store.Drafts(); len(drafts) != 1 || drafts[0].Entry.Body.Reveal() != "words that matter" {
 			t.Errorf("%s: %d drafts", name, len(drafts))
 		}
+	}
+}
+
+func TestALetterThatWasClosedJustNowIsNotOfferedToBeOpened(t *testing.T) {
+	for _, c := range []struct {
+		why    string
+		entry  domain.Entry
+		choose string
+		back   bool
+	}{
+		{"a page that is made a letter", page(1, "Tea", "rain"), "3", true},
+		{"a letter that was opened early", dated(1, "Tea", "rain", closed), "4", true},
+		{"a page that stays one", page(1, "Tea", "rain"), "4", false},
+	} {
+		store := testkit.Memory(testkit.NewClock(), c.entry)
+		heads, _, _ := store.List()
+		a := about(t, store, heads[0].ID)
+		_, save := a.press(c.choose, "2", "5")
+		move, cmd := a.Update(save())
+		if heads, _, _ = store.List(); !c.back {
+			if want := nav.Swap(nav.Entry(heads[0].ID)); move != want || cmd != nil {
+				t.Errorf("%s: it leads to %+v, not to %+v", c.why, move, want)
+			}
+			continue
+		}
+		if move != nav.Back() || cmd == nil {
+			t.Fatalf("%s: it leads to %+v", c.why, move)
+		}
+		if said, ok := cmd().(nav.NoticeMsg); !ok || !strings.Contains(said.Text, "closed until 21 December 2026") {
+			t.Errorf("%s: it is said %+v", c.why, said)
+		}
+	}
+}
+
+func TestTheDayOfALetterIsReadToItsEndInANarrowWindow(t *testing.T) {
+	for _, tag := range []string{"en", "ar"} {
+		l := open(t, tag, 36, 12, dated(3, "To me", "the words inside", closed))
+		l.press("end")
+		l.see("21/12/2026", true)
+	}
+}
+
+func TestAPageStaysAtItsParagraphWhenTheWindowChanges(t *testing.T) {
+	var body strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&body, "Paragraph %d. %s\n", i, strings.Repeat("some words ", 12))
+	}
+	store := testkit.Memory(testkit.NewClock(), page(1, "Tea", body.String()))
+	heads, _, _ := store.List()
+	p := journal.NewPage(testkit.Env(t, testkit.NewClock(), "en"), store, heads[0].ID)
+	p.Update(p.Init()())
+	size := func(width, height int) { p.Update(tea.WindowSizeMsg{Width: width, Height: height}) }
+	size(40, 12)
+	first := strings.Split(p.View(), "\n")[0]
+	size(80, 24)
+	size(40, 12)
+	shown(t, p.View(), testkit.Plain(bidi.Bare(first)), true) // who has not scrolled stays at the top
+	for range 9 {
+		p.Update(testkit.Key("pgdown"))
+	}
+	before := p.View()
+	shown(t, before, "Paragraph 23.", true)
+	size(80, 24)
+	shown(t, p.View(), "Paragraph 23.", true)
+	size(200, 100) // all of it is seen
+	size(40, 12)
+	if after := p.View(); after != before {
+		t.Errorf("it shows\n%s\nand showed\n%s", after, before)
 	}
 }

@@ -73,12 +73,20 @@ func (r rower) day(d journal.Day) string {
 	return r.env.Lang.DayOfMonth(d.Time())
 }
 
+// opens says when a letter opens; in a narrow row in figures, since the end of a longer text would not be seen.
+func (r rower) opens(until time.Time) string {
+	if r.width < wide {
+		return r.env.T("journal.opens-short", "date", r.env.Lang.Digits(until.Format("2/1/2006")))
+	}
+	return r.env.T("journal.opens", "date", r.env.Lang.Date(until))
+}
+
 // note says quietly what a page is, if it is not simply a page.
 func (r rower) note(h *journal.Head) string {
 	var words []string
 	switch class := h.Class(); {
 	case h.Closed(r.now):
-		words = append(words, r.env.T("journal.opens", "date", r.env.Lang.Date(h.Until)))
+		words = append(words, r.opens(h.Until))
 	case class != journal.ClassPage:
 		words = append(words, className(r.env, class))
 	}

@@ -2,6 +2,7 @@ package journal_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"anis/internal/private"
 	"anis/internal/testkit"
 	"anis/internal/ui/journal"
+	"anis/internal/ui/keys"
 	"anis/internal/ui/lock"
 	"anis/internal/ui/nav"
 )
@@ -338,4 +340,22 @@ func BenchmarkAKeystrokeIn1000Pages(b *testing.B) {
 		l.write("غ")
 		l.press("backspace")
 	}
+}
+
+func TestWhereNothingIsFoundNoKeyIsNamedThatWouldOpenIt(t *testing.T) {
+	l := open(t, "en", 80, 24, page(1, "Tea", "rain"))
+	named := func(want bool) {
+		t.Helper()
+		if got := slices.ContainsFunc(l.Keys(), func(b keys.Binding) bool { return b.ID == keys.Enter.ID }); got != want {
+			t.Errorf("enter is among the keys: %v", got)
+		}
+	}
+	l.press("/")
+	l.finish()
+	l.press("t", "e")
+	l.finish()
+	named(true)
+	l.press("x")
+	l.finish()
+	named(false)
 }

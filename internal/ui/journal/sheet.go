@@ -1,8 +1,12 @@
 package journal
 
 import (
+	"slices"
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
+
+	"anis/internal/cell"
 	"anis/internal/journal"
 	"anis/internal/sanitize"
 	"anis/internal/ui/nav"
@@ -13,6 +17,35 @@ import (
 type sheet struct {
 	widget.Scroll
 	width, height int
+	spots         []spot // where in the page each line begins
+	place         spot   // where the reader was when he last scrolled away from the top
+	away          bool   // he did
+}
+
+// spot is a place in a page that is the same in a window of any width: a paragraph, below zero above the
+// page, and how many cells of it stand before.
+type spot struct{ part, before int }
+
+// isBefore reports whether a spot stands before another.
+func (p spot) isBefore(q spot) bool {
+	return p.part < q.part || p.part == q.part && p.before < q.before
+}
+
+// Update scrolls and reports whether the key was one that does.
+func (s *sheet) Update(msg tea.Msg) bool {
+	scrolls := s.Scroll.Update(msg)
+	if from, to := s.Seen(); scrolls {
+		if s.away = 0 < from && from < to; s.away {
+			s.place = s.spots[from]
+		}
+	}
+	return scrolls
+}
+
+// begin goes to the top.
+func (s *sheet) begin() {
+	s.away = false
+	s.To(0)
 }
 
 // lay lays a page out below some lines in muted ink. Private words never pass through the Markdown
@@ -23,21 +56,31 @@ func (s *sheet) lay(env nav.Env, e journal.Entry, above []string) {
 	}
 	t := env.Theme
 	var lines []string
-	for _, text := range above {
-		lines = append(lines, widget.Say(s.width, t.Muted.Render, text)...)
+	s.spots = s.spots[:0]
+	add := func(part int, style func(...string) string, wrapped []string) {
+		before := 0
+		for _, line := range wrapped {
+			lines, s.spots = append(lines, style(line)), append(s.spots, spot{part, before})
+			before += cell.Width(line)
+		}
 	}
-	lines = append(lines, "")
-	for line := range strings.SplitSeq(untitled(e), "\n") {
+	for i, text := range append(slices.Clip(above), "") {
+		add(i-len(above)-1, t.Muted.Render, cell.Wrap(text, s.width))
+	}
+	for part, line := range strings.Split(untitled(e), "\n") {
 		line = sanitize.Line(line)
 		style := t.Text.Render
 		if heading, ok := strings.CutPrefix(line, "## "); ok {
 			line, style = heading, t.Accent.Render
 		}
-		for _, wrapped := range env.Prose(line, s.width) {
-			lines = append(lines, style(wrapped))
-		}
+		add(part, style, env.Prose(line, s.width))
 	}
 	s.Lay(lines, s.height)
+	at := 0
+	for s.away && at+1 < len(s.spots) && !s.place.isBefore(s.spots[at+1]) {
+		at++
+	}
+	s.To(at)
 }
 
 // untitled is the body of a page without a first line that is its title: that stands above it.

@@ -101,7 +101,7 @@ func (v *Versions) key(msg tea.KeyMsg) nav.Move {
 		v.sheet.Update(msg)
 	case v.list.Update(msg) >= 0:
 		v.open = true
-		v.sheet.To(0)
+		v.sheet.begin()
 		v.lay()
 	}
 	return nav.Move{}

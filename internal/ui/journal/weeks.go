@@ -246,7 +246,11 @@ func (w *Weeks) View() string {
 		lines = append(lines, widget.Say(w.width, t.Accent.Render, w.env.Lang.FullDate(w.day.Time()))...)
 		lines = append(lines, w.pages.View(t, w.env.Lang, w.width, max(w.height-len(lines), 1))...)
 	case w.inWords() && w.loaded && w.list.Len() == 0:
-		lines = append(lines, widget.Say(w.width, t.Muted.Render, w.env.T("journal.first"))...)
+		words := "journal.first"
+		if len(w.heads) > 0 { // all of them are hidden
+			words = "journal.none-shown"
+		}
+		lines = append(lines, widget.Say(w.width, t.Muted.Render, w.env.T(words))...)
 	case w.inWords():
 		lines = append(lines, w.list.View(t, w.env.Lang, w.width, max(w.height-len(lines), 1))...)
 	default:

@@ -89,7 +89,10 @@ func (f *Field) View(env nav.Env, width, found int, hint, more string) []string 
 	return lines
 }
 
-// Keys are the keys that work while the field is open.
-func (f *Field) Keys() []keys.Binding {
+// Keys are the keys that work while the field is open and a list shows so many rows.
+func (f *Field) Keys(found int) []keys.Binding {
+	if found == 0 {
+		return append([]keys.Binding{end}, keys.Editing...)
+	}
 	return append([]keys.Binding{keys.Enter, end, keys.Move}, keys.Editing...)
 }
