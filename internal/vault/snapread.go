@@ -19,33 +19,50 @@ type headed struct {
 	item item
 }
 
-// openSegment opens a file of the snapshot and reads its beginning. ErrDamaged: it cannot be used,
+// openSegment opens a file of the snapshot and reads its tail. ErrDamaged: it cannot be used,
 // now or later.
 func (v *Vault) openSegment(k key, file string) (src source, plain io.ReaderAt, seg *segment, err error) {
 	src, size, err := v.disk.open(filepath.Join(v.snapshotDir(), file))
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	mark := v.snapshotMark()
-	begin := make([]byte, len(mark)+nameLen+segmentNumbers)
 	plain, full, err := age.DecryptReaderAt(src, size, snapshotIdentity(k))
 	if err == nil {
-		_, err = plain.ReadAt(begin, 0)
-	}
-	if err == nil || errors.Is(err, io.EOF) {
-		rest, ours := bytes.CutPrefix(begin, slices.Concat(mark, []byte(file[:nameLen])))
-		seg = &segment{file: file, from: int64(len(begin))}
-		for i, n := range seg.numbers() {
-			if ours = ours && binary.BigEndian.Uint64(rest[8*i:]) <= min(uint64(full), partMost); ours {
-				*n = int(binary.BigEndian.Uint64(rest[8*i:]))
-			}
-		}
-		if ours && seg.count <= seg.heads && seg.count <= seg.folds && seg.end() <= full {
+		if seg = v.readTail(plain, full, file); seg != nil {
 			return src, plain, seg, nil
 		}
 	}
 	_ = src.Close()
 	return nil, nil, nil, fmt.Errorf("snapshot: %w", ErrDamaged)
+}
+
+// readTail returns what the tail of a file of so many bytes says of it. Nil: it is none of ours.
+func (v *Vault) readTail(plain io.ReaderAt, full int64, file string) *segment {
+	mark := append(v.snapshotMark(), file[:nameLen]...)
+	tail := make([]byte, len(mark)+segmentNumbers)
+	from := full - int64(len(tail))
+	if from < 0 {
+		return nil
+	}
+	if n, _ := plain.ReadAt(tail, from); n < len(tail) {
+		return nil
+	}
+	rest, ours := bytes.CutPrefix(tail, mark)
+	if !ours {
+		return nil
+	}
+	seg := &segment{file: file}
+	for i, n := range seg.numbers() {
+		number := binary.BigEndian.Uint64(rest[8*i:])
+		if number > min(uint64(from), partMost) {
+			return nil
+		}
+		*n = int(number)
+	}
+	if seg.count > seg.heads || seg.count > seg.folds || seg.end() > from {
+		return nil
+	}
+	return seg
 }
 
 // openKnown opens a file of the snapshot that the index knows: the name and the numbers in it say that
@@ -91,7 +108,7 @@ func (v *Vault) readHeads(k key, file string, o survey) (*segment, []headed, err
 	if o.through != nil {
 		kept, all = seg.heads, all+seg.folds
 	}
-	if *room, err = readPart(plain, seg.from, all, *room); err != nil {
+	if *room, err = readPart(plain, 0, all, *room); err != nil {
 		return nil, nil, err
 	}
 	text := string((*room)[:kept])
@@ -162,7 +179,7 @@ func (v *Vault) readDetails(k key, seg *segment) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = src.Close() }() // only read from
-	return readPart(plain, seg.from+int64(seg.heads), seg.details, nil)
+	return readPart(plain, int64(seg.heads), seg.details, nil)
 }
 
 // snapshotReader reads bodies from the snapshot. It keeps those of the file that was read last.

@@ -25,22 +25,23 @@ const (
 	snapshotFrom  = 200             // records; fewer are opened as quickly one by one
 	snapshotLeast = 64              // records that are not in it, before they are added
 	snapshotShare = 20              // and they are one of so many
-	snapshotFill  = 64 << 10        // the length of a file is a multiple of this, not that of the words
+	snapshotFill  = 64 << 10        // what is before the tail of a file is a multiple of this, so that its length is not that of the words
 	snapshotRest  = 2 * time.Second // a file that changed so shortly before may change unseen
 	segmentBytes  = 1 << 19         // about so many bytes of words are in one file: to delete a record takes one anew
 	partMost      = math.MaxInt32   // bytes of one part of a file
 )
 
-// snapshotHead begins a file of the snapshot.
-const snapshotHead = "anis-snapshot 4\n"
+// snapshotHead is the form of a file of the snapshot.
+const snapshotHead = "anis-snapshot 5\n"
 
 // sampleText shows whether excerpts are still made as they were.
 const sampleText = "# a\n\nb **c** ـ\n- d\n"
 
-// segment is one file of the snapshot. It holds a mark, its own name, how many records there are, and how
-// long four parts are; then these parts, and what fills it. What puts a record in its place stands in the
+// segment is one file of the snapshot. It holds four parts: what puts a record in its place stands in the
 // heads; what else a list shows of it in the details; then come the folded texts, and the bodies. So a list
-// reads the first two, a search the first three, and what is read is always one piece.
+// reads the first two, a search the first three, and what is read is always one piece. Then comes what fills
+// it, and its tail: a mark, its own name, how many records there are, and how long the parts are. The tail
+// is a piece of its own to age too, which opens the last piece of a file in any case.
 type segment struct {
 	file    string
 	count   int // of records
@@ -48,10 +49,9 @@ type segment struct {
 	details int
 	folds   int
 	bodies  int
-	from    int64 // where the heads begin
 }
 
-// numbers are what stands before the parts.
+// numbers are what the tail says.
 func (s *segment) numbers() []*int {
 	return []*int{&s.count, &s.heads, &s.details, &s.folds, &s.bodies}
 }
@@ -59,7 +59,7 @@ func (s *segment) numbers() []*int {
 // segmentNumbers is their length.
 const segmentNumbers = 5 * 8
 
-func (s *segment) foldsFrom() int64  { return s.from + int64(s.heads+s.details) }
+func (s *segment) foldsFrom() int64  { return int64(s.heads + s.details) }
 func (s *segment) bodiesFrom() int64 { return s.foldsFrom() + int64(s.folds) }
 func (s *segment) end() int64        { return s.bodiesFrom() + int64(s.bodies) }
 
@@ -190,18 +190,18 @@ func (v *Vault) loadSnapshot(k keyring, o survey) {
 		}
 	}
 	var mu sync.Mutex
+	var taken []loaded
 	share(len(whole), func(i int) {
-		seg, heads, err := v.readHeads(k.all[0], whole[i], o)
-		var notable []*headed
-		for i := range heads {
-			if h := &heads[i]; !h.item.plain(h.name) {
-				notable = append(notable, h)
-			}
-		}
+		seg, list, err := v.readHeads(k.all[0], whole[i], o)
+		one := loaded{seg: seg, list: list}
+		one.sum()
 		mu.Lock()
 		defer mu.Unlock()
-		if errors.Is(err, ErrDamaged) || err == nil && !x.take(seg, heads, notable, len(whole)) {
+		switch {
+		case errors.Is(err, ErrDamaged), err == nil && !x.take(one, taken, len(whole)):
 			useless = append(useless, filepath.Join(v.snapshotDir(), whole[i]))
+		case err == nil:
+			taken = append(taken, one)
 		}
 	})
 	if len(useless) > 0 {
@@ -209,25 +209,48 @@ func (v *Vault) loadSnapshot(k keyring, o survey) {
 	}
 }
 
-// take fills an index with what stands in one of some files of the snapshot, unless it knows any of it:
-// two programs may have written the same records, and one copy is enough. notable are those that are not
-// plain.
-func (x *index) take(seg *segment, heads []headed, notable []*headed, files int) bool {
-	if len(x.items) == 0 {
-		x.items = make(map[string]*item, len(heads)*files)
-	}
-	for _, h := range heads {
-		if x.items[h.name] != nil {
-			return false
+// loaded is what was read of a file of the snapshot.
+type loaded struct {
+	seg     *segment
+	list    []headed
+	notable []*headed // those that are not plain
+	seq     uint64    // the largest
+}
+
+// sum goes through the list once, where nobody waits for it.
+func (l *loaded) sum() {
+	for i := range l.list {
+		h := &l.list[i]
+		l.seq = max(l.seq, h.item.seq)
+		if !h.item.plain(h.name) {
+			l.notable = append(l.notable, h)
 		}
 	}
-	x.snap = append(x.snap, seg)
-	for i := range heads {
-		h := &heads[i]
-		x.items[h.name] = &h.item
-		x.seq = max(x.seq, h.item.seq)
+}
+
+// take fills an index with what stands in one of some files of the snapshot, after some others, unless one
+// of these has any of it too: two programs may have written the same records, and one copy is enough.
+func (x *index) take(one loaded, before []loaded, files int) bool {
+	if len(x.items) == 0 {
+		x.items = make(map[string]*item, len(one.list)*files)
 	}
-	for _, h := range notable {
+	n := len(x.items)
+	for i := range one.list {
+		x.items[one.list[i].name] = &one.list[i].item
+	}
+	if len(x.items) != n+len(one.list) { // seldom, and to ask before each would take as long again
+		for i := range one.list {
+			delete(x.items, one.list[i].name)
+		}
+		for _, l := range before {
+			for i := range l.list {
+				x.items[l.list[i].name] = &l.list[i].item
+			}
+		}
+		return false
+	}
+	x.snap, x.seq = append(x.snap, one.seg), max(x.seq, one.seq)
+	for _, h := range one.notable {
 		x.notable[h.name] = &h.item
 	}
 	return true

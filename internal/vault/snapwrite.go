@@ -76,7 +76,7 @@ func (w *snapshotWriter) parts() []*packer {
 	return []*packer{&w.heads, &w.details, &w.folds, &w.bodies}
 }
 
-// snapshotMark begins a file of the snapshot. It also says how excerpts and folded texts were made.
+// snapshotMark begins the tail of a file of the snapshot. It also says how excerpts and folded texts were made.
 func (v *Vault) snapshotMark() []byte {
 	return []byte(snapshotHead + v.excerpt(private.New(sampleText)).Reveal() + "\n" + v.foldMark + "\n")
 }
@@ -155,20 +155,19 @@ func (w *snapshotWriter) finish() bool {
 		file: w.name + recordExt, count: w.count,
 		heads: len(w.heads.b), details: len(w.details.b), folds: len(w.folds.b), bodies: len(w.bodies.b),
 	}
-	begin := append(w.v.snapshotMark(), w.name...)
+	tail := append(w.v.snapshotMark(), w.name...)
 	for _, n := range seg.numbers() {
 		if *n > partMost {
 			w.abandon()
 			return false
 		}
-		begin = binary.BigEndian.AppendUint64(begin, uint64(*n))
+		tail = binary.BigEndian.AppendUint64(tail, uint64(*n))
 	}
-	seg.from = int64(len(begin))
-	all := [][]byte{begin}
+	var all [][]byte
 	for _, part := range w.parts() {
 		all = append(all, part.b)
 	}
-	all = append(all, make([]byte, -seg.end()&(snapshotFill-1)))
+	all = append(all, make([]byte, -seg.end()&(snapshotFill-1)), tail)
 	err := sealAll(w.out, snapshotRecipient(w.k.all[0]), all...)
 	if err == nil {
 		err = w.out.Sync()
