@@ -14,8 +14,9 @@ type finding struct {
 	rooms *sync.Pool // see newRooms
 
 	mu     sync.Mutex
-	hits   map[*segment][]bool // for each record of a file that was looked through
-	broken []*segment          // could not be read
+	hits   map[*segment][]bool    // for each record of a file that was looked through
+	early  map[*segment][]*headed // what was found in files while they were loaded
+	broken []*segment             // could not be read
 }
 
 // Search returns the standing records whose folded text holds says yes to, as Heads returns them, and
@@ -31,7 +32,7 @@ func (v *Vault) Search(holds func(folded []byte) bool) ([]*Record, []Trouble, er
 	if err != nil {
 		return nil, s.keys.bad, err
 	}
-	f := &finding{v: v, holds: holds, hits: map[*segment][]bool{}, rooms: newRooms()}
+	f := &finding{v: v, holds: holds, hits: map[*segment][]bool{}, early: map[*segment][]*headed{}, rooms: newRooms()}
 	if s.keys.to != nil {
 		f.by = s.keys.all[0]
 	}
@@ -80,15 +81,19 @@ func (f *finding) others() {
 
 // first looks through a file of the snapshot while it is loaded.
 func (f *finding) first(seg *segment, list []headed, details, folds []byte) bool {
-	hits := make([]bool, seg.count)
+	hits, early := make([]bool, seg.count), []*headed(nil)
 	ok := seg.folded(folds, func(nth int, folded []byte) {
 		if hits[nth] = f.holds(folded); hits[nth] {
-			it := &list[nth].item
-			it.packed = string(it.at.details.of(details))
+			h := &list[nth]
+			h.item.packed = string(h.item.at.details.of(details))
+			early = append(early, h)
 		}
 	})
 	if ok {
 		f.keep(seg, hits, nil)
+		f.mu.Lock()
+		f.early[seg] = early
+		f.mu.Unlock()
 	}
 	return ok
 }
@@ -119,6 +124,24 @@ func (f *finding) hit() func(*item) bool {
 
 // files returns those that were found, or not looked through in the snapshot.
 func (f *finding) files() map[string]*item {
+	x := &f.v.index
+	files := maps.Clone(x.loose)
+	for _, seg := range x.snap {
+		found, early := f.early[seg]
+		if !early {
+			return f.filesOfAll()
+		}
+		for _, h := range found {
+			if x.items[h.name] == &h.item { // it may have changed since
+				files[h.name] = &h.item
+			}
+		}
+	}
+	return files
+}
+
+// filesOfAll finds them by going through all that are known.
+func (f *finding) filesOfAll() map[string]*item {
 	files, hit := map[string]*item{}, f.hit()
 	for name, it := range f.v.index.items {
 		if hit(it) {

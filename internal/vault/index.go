@@ -73,6 +73,7 @@ func (it *item) plain(name string) bool {
 type index struct {
 	items   map[string]*item // by name, without the extension; changed by put and drop alone
 	notable map[string]*item // those of them that are not plain
+	loose   map[string]*item // those that are not in the snapshot
 	foreign []string         // file names
 	seq     uint64           // largest seen
 	keys    string           // with which keys it was made, see keyring.sign
@@ -85,26 +86,38 @@ type index struct {
 	stale   bool    // the snapshot may hold what is gone or was changed
 }
 
-func newIndex() index { return index{items: map[string]*item{}, notable: map[string]*item{}} }
+func newIndex() index {
+	return index{items: map[string]*item{}, notable: map[string]*item{}, loose: map[string]*item{}}
+}
 
+// empty forgets all files, and nothing else.
+func (x *index) empty() {
+	none := newIndex()
+	x.items, x.notable, x.loose, x.snap, x.ordered = none.items, none.notable, none.loose, nil, nil
+}
+
+// put takes an item, also one that is there already and has changed.
 func (x *index) put(name string, it *item) {
+	x.drop(name)
 	x.items[name] = it
-	if it.plain(name) {
-		delete(x.notable, name)
-	} else {
+	if !it.plain(name) {
 		x.notable[name] = it
+	}
+	if it.at.in == nil {
+		x.loose[name] = it
 	}
 }
 
 func (x *index) drop(name string) {
 	delete(x.items, name)
 	delete(x.notable, name)
+	delete(x.loose, name)
 }
 
 // only keeps those of a list of files, with the items that were found for them.
 func (x *index) only(files []sighting, found []*item) {
 	n := len(x.items)
-	x.items, x.notable = make(map[string]*item, n), map[string]*item{}
+	x.items, x.notable, x.loose = make(map[string]*item, n), map[string]*item{}, map[string]*item{}
 	for i, f := range files {
 		if found[i] != nil {
 			x.put(f.name, found[i])
@@ -212,8 +225,7 @@ func (v *Vault) lookAndLoad(k keyring, o survey) (look *folder, err error) {
 	v.loadSnapshot(k, o)
 	looking.Wait()
 	if err != nil { // what is loaded counts for nothing
-		none := newIndex()
-		v.index.items, v.index.notable, v.index.snap, v.index.ordered = none.items, none.notable, nil, nil
+		v.index.empty()
 	}
 	return look, err
 }

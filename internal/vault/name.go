@@ -48,13 +48,20 @@ func validName(s string) bool {
 	if len(s) != nameLen {
 		return false
 	}
-	for _, c := range []byte(s) {
-		if (c < 'a' || c > 'z') && (c < '2' || c > '7') {
+	for i := range len(s) {
+		if !nameLetters[s[i]] {
 			return false
 		}
 	}
 	return true
 }
+
+var nameLetters = func() (is [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyz234567") {
+		is[c] = true
+	}
+	return is
+}()
 
 // nameWithin returns the name in a file name of the form prefix, name, ext.
 func nameWithin(file, prefix, ext string) (string, bool) {

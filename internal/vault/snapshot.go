@@ -171,6 +171,7 @@ func (x *index) lose(s *segment) {
 			x.ordered, x.seen = nil, nil
 		default:
 			it.at = span{}
+			x.loose[name] = it
 		}
 	}
 }
@@ -178,7 +179,8 @@ func (x *index) lose(s *segment) {
 // loadSnapshot fills an empty index. What it cannot use it throws away.
 func (v *Vault) loadSnapshot(k keyring, o survey) {
 	x := &v.index
-	x.items, x.notable, x.snap, x.ordered, x.bare = map[string]*item{}, map[string]*item{}, nil, nil, o.through != nil
+	x.empty()
+	x.bare = o.through != nil
 	whole, temps := v.snapshotFiles()
 	if k.to == nil {
 		return

@@ -193,6 +193,7 @@ func (w *snapshotWriter) finish() bool {
 		for i := range list {
 			if it := w.v.index.items[list[i].name]; it != nil {
 				*it = list[i].item
+				delete(w.v.index.loose, list[i].name)
 			}
 		}
 	}
