@@ -33,7 +33,7 @@ var unveiled = map[string]string{
 	"ui/exercise Screen.small":      "puts a small plan together, which is kept",
 	"ui/exercise listed":            "likewise",
 	"ui/journal List.unfinished":    "unfinished draws the title",
-	"ui/journal Write.Update":       "into a field, which is veiled itself",
+	"ui/journal Write.wordsOf":      "into a field, which is veiled itself",
 	"ui/journal Write.takeUp":       "into a field, which is veiled itself",
 	"ui/journal eachIndex":          "searched",
 	"ui/journal finder.fill":        "searched",

@@ -132,6 +132,18 @@ func (p *Prompts) Find(id string) (Prompt, bool) {
 	return Prompt{}, false
 }
 
+// Asking returns the question with these words.
+func (p *Prompts) Asking(words string) (Prompt, bool) {
+	for _, g := range p.Groups {
+		for _, q := range g.Prompts {
+			if q.Text.Reveal() == words {
+				return q, true
+			}
+		}
+	}
+	return Prompt{}, false
+}
+
 // After returns another question than the one of an id: the first of the next group, and after
 // the last group the next question of each. The order is always the same, and it begins anew at
 // the end. Without any question there is none.

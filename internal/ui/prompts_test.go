@@ -173,3 +173,40 @@ func TestThePageOnPrivacyOpensWhileLockedAndIsNotRemembered(t *testing.T) {
 		t.Error("the journal was opened")
 	}
 }
+
+func TestADraftThatAnswersAQuestionIsTakenUpBelowIt(t *testing.T) {
+	for _, lang := range []string{"en", "ar"} {
+		s := play(t, "en", 80, 24, startAt("ask/around-you"))
+		s.Type("A glass.")
+		s.Press("esc", "3")
+		drafts, err := s.store.Drafts()
+		if err != nil || len(drafts) != 1 {
+			t.Fatalf("%d drafts, %v", len(drafts), err)
+		}
+		again := play(t, lang, 80, 24, startAt(nav.Route("write/"+drafts[0].ID)), func(o *ui.Options) { o.Store = s.store })
+		again.See(firstQuestion)
+		again.DoNotSee("##")
+		again.Press("end")
+		again.Type(" And a lamp.")
+		again.Press("esc", "1")
+		e := onlyEntry(t, again)
+		if got := e.Body.Reveal(); got != firstHeading+"\n\nA glass. And a lamp." {
+			t.Errorf("%s: kept %q", lang, got)
+		}
+		if got := e.Title.Reveal(); !strings.HasPrefix(got, firstQuestion) {
+			t.Errorf("%s: the title is %q", lang, got)
+		}
+	}
+}
+
+func TestADraftWithAHeadingOfItsOwnIsTakenUpAsItIs(t *testing.T) {
+	s := play(t, "en", 80, 24, startAt(nav.Write))
+	s.Type("## Mine")
+	s.Press("enter", "enter")
+	s.Type("Words.")
+	s.Press("esc", "3")
+	drafts, _ := s.store.Drafts()
+	again := play(t, "en", 80, 24, startAt(nav.Route("write/"+drafts[0].ID)), func(o *ui.Options) { o.Store = s.store })
+	again.See("## Mine")
+	again.See("Words.")
+}

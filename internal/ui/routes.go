@@ -69,7 +69,7 @@ func (r *Root) screen(route nav.Route) nav.Screen {
 	case nav.Breaths:
 		return exercise.NewBreaths(env)
 	case nav.Write:
-		return journal.NewWrite(env, o.Store, id)
+		return journal.NewAgain(env, o.Store, id)
 	case nav.WriteLocked:
 		if lockable && store.Locked() {
 			return journal.NewLocked(env, o.Store)

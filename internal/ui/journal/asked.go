@@ -31,6 +31,36 @@ func NewAsked(env nav.Env, store journal.Store, id string) *Asked {
 	return a
 }
 
+// NewAgain returns a page with the words of a draft that was begun before. Where they answer a question
+// that is still there, it stands above them as it did.
+func NewAgain(env nav.Env, store journal.Store, id string) *Asked {
+	return &Asked{Write: NewWrite(env, store, id)}
+}
+
+// wordsOf returns the words of a draft, and takes the question that they answer, see under.
+func (w *Write) wordsOf(e journal.Entry) string {
+	body := e.Body.Reveal()
+	first, words, _ := strings.Cut(body, "\n\n")
+	question, headed := strings.CutPrefix(first, "## ")
+	if !headed {
+		return body
+	}
+	var known []*handbook.Prompts
+	if now, _, err := w.env.Prompts(); err == nil {
+		known = append(known, now)
+	}
+	if then, err := w.env.Book.Prompts(e.Lang); err == nil { // in the language of the words
+		known = append(known, then)
+	}
+	for _, questions := range known {
+		if q, ok := questions.Asking(question); ok {
+			w.asked = q
+			return words
+		}
+	}
+	return body
+}
+
 // otherQuestion takes another question, as long as nothing is written.
 var otherQuestion = keys.Binding{ID: "other-question", Keys: []string{"tab"}, Footer: true}
 
@@ -83,7 +113,7 @@ func (a *Asked) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 func (a *Asked) fit() { a.Write.height = max(a.height-len(a.question()), 1) }
 
 // free reports whether the question may still be exchanged.
-func (a *Asked) free() bool { return a.Typing() && a.editor.Empty() }
+func (a *Asked) free() bool { return a.id != "" && a.Typing() && a.editor.Empty() }
 
 // question is the question as it is drawn, and a blank line below it where there is room.
 func (a *Asked) question() []string {
@@ -127,8 +157,8 @@ func (a *Asked) Keys() []keys.Binding {
 	return a.Write.Keys()
 }
 
-// under puts an entry under the question that the page began with. In a draft that is taken up
-// again the question is the first line, whose mark is no part of a title.
+// under puts an entry under the question that the page began with. In a draft whose question is not there
+// any more it is the first line, whose mark is no part of a title.
 func (w *Write) under(e journal.Entry) journal.Entry {
 	if w.asked.Text.Empty() {
 		e.Title = private.New(strings.TrimPrefix(e.Title.Reveal(), "## "))

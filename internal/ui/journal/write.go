@@ -75,7 +75,7 @@ func (w *Write) Update(msg tea.Msg) (nav.Move, tea.Cmd) {
 	case draft.FoundMsg:
 		w.desk.TakeUp(msg)
 		if msg.Found {
-			w.open(msg.Draft.Entry.Body.Reveal())
+			w.open(w.wordsOf(msg.Draft.Entry))
 		}
 		return w.desk.Play(w.key)
 	case changeMsg:
