@@ -76,7 +76,8 @@ func (r rower) day(d journal.Day) string {
 // opens says when a letter opens; in a narrow row in figures, since the end of a longer text would not be seen.
 func (r rower) opens(until time.Time) string {
 	if r.width < wide {
-		return r.env.T("journal.opens-short", "date", r.env.Lang.Digits(until.Format("2/1/2006")))
+		number := func(form string) string { return r.env.Lang.Digits(until.Format(form)) }
+		return r.env.T("journal.opens-short", "day", number("02"), "month", number("01"), "year", number("2006"))
 	}
 	return r.env.T("journal.opens", "date", r.env.Lang.Date(until))
 }
