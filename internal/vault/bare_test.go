@@ -34,7 +34,7 @@ func searched(t *testing.T, root, words string) *Vault {
 
 func TestAFirstSearchReadsTheDetailsOfWhatItFindsAlone(t *testing.T) {
 	root := t.TempDir()
-	agrees(t, "made", program(root), furnish(t, program(root), 300))
+	agrees(t, "made", program(root), furnish(t, program(root), 130))
 	v := searched(t, root, "words 7 of ")
 	read := 0
 	for _, it := range v.index.items {
@@ -50,7 +50,7 @@ func TestAFirstSearchReadsTheDetailsOfWhatItFindsAlone(t *testing.T) {
 func TestAfterAFirstSearchEverythingIsAsAfterAList(t *testing.T) {
 	root := t.TempDir()
 	v := program(root)
-	want := furnish(t, v, 300)
+	want := furnish(t, v, 130)
 	ids := slices.Sorted(maps.Keys(want))
 	r := entry("with fields of its own")
 	r.Prev, r.Extra = ids[:1], map[string]private.Text{"later": private.New(`"kept"`)}
@@ -154,7 +154,7 @@ func TestDetailsThatCannotBeReadAfterwardsCostNoPage(t *testing.T) {
 func TestAFirstSearchFreshensTheSnapshot(t *testing.T) {
 	root := t.TempDir()
 	v := program(root)
-	want := furnish(t, v, 300)
+	want := furnish(t, v, 130)
 	agrees(t, "made", v, want)
 	id := slices.Min(slices.Collect(maps.Keys(want)))
 	must(t, os.Remove(path(v, id))) // as a sync does
@@ -171,7 +171,7 @@ func TestAFirstSearchFreshensTheSnapshot(t *testing.T) {
 func TestWhatASnapshotSaysIsReplacedStaysSo(t *testing.T) {
 	root := t.TempDir()
 	v := program(root)
-	want := furnish(t, v, 300)
+	want := furnish(t, v, 130)
 	id := slices.Min(slices.Collect(maps.Keys(want)))
 	r := edit(t, v, Record{ID: id}, "other words")
 	want[r.ID] = "other words"
@@ -192,7 +192,7 @@ func TestWhatASnapshotSaysIsReplacedStaysSo(t *testing.T) {
 func TestAfterAFirstSearchTheKeysMayBeGone(t *testing.T) {
 	for _, gone := range []string{"data", "data/journal/keys"} {
 		root := t.TempDir()
-		agrees(t, "made", program(root), furnish(t, program(root), 300))
+		agrees(t, "made", program(root), furnish(t, program(root), 130))
 		v := searched(t, root, "words 7 of ")
 		must(t, os.Rename(filepath.Join(root, gone), filepath.Join(root, "away")))
 		if list, _, err := v.Heads(); len(list) != 0 {
@@ -200,7 +200,7 @@ func TestAfterAFirstSearchTheKeysMayBeGone(t *testing.T) {
 		}
 		must(t, os.RemoveAll(filepath.Join(root, gone)))
 		must(t, os.Rename(filepath.Join(root, "away"), filepath.Join(root, gone)))
-		if list, _, err := v.Heads(); len(list) != 300 || err != nil {
+		if list, _, err := v.Heads(); len(list) != 130 || err != nil {
 			t.Errorf("%s: %d heads when it is back, %v", gone, len(list), err)
 		}
 	}
@@ -216,7 +216,7 @@ func TestWhatComesAfterAFirstSearchWhenKeysCannotBeChanged(t *testing.T) {
 		if c.sealed {
 			v = protected(t, root)
 		}
-		want := furnish(t, v, 300)
+		want := furnish(t, v, 130)
 		bodies(t, v)
 		if v = program(root); c.sealed {
 			v = unlocked(t, root, phrase1)
@@ -245,7 +245,7 @@ func TestWhatComesAfterAFirstSearchWhenKeysCannotBeChanged(t *testing.T) {
 func TestAnEditAfterAFirstSearchIsKeptElsewhereWhenTheFolderIsGone(t *testing.T) {
 	root, stick := t.TempDir(), t.TempDir()
 	v := protected(t, root)
-	want := furnish(t, v, 300)
+	want := furnish(t, v, 130)
 	r := entry("with a field of its own")
 	r.Extra = map[string]private.Text{"later": private.New(`"kept"`)}
 	r = put(t, v, r)

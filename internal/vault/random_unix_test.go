@@ -368,9 +368,13 @@ func (w *walk) remove(v *Vault, id string) {
 }
 
 func TestASnapshotChangesNothingThatAnyoneSees(t *testing.T) {
+	steps := 70
+	if testing.Short() {
+		steps = 25
+	}
 	for seed := range uint64(2) {
 		w := newWalk(t, seed)
-		for range 70 {
+		for range steps {
 			w.step()
 		}
 	}
