@@ -211,133 +211,153 @@ func (w *walk) versions(v *Vault, id string) (out []string) {
 	return append(out, fmt.Sprint(err))
 }
 
-// step does one thing.
-func (w *walk) step() {
-	n := w.rand.IntN(2)
-	v, path := w.v[n], func(name string) string { return filepath.Join(w.plain.entriesDir(), name+recordExt) }
-	ids := func() []string { return []string{w.one(), w.some(), w.one()} }
-	switch w.rand.IntN(28) {
-	default:
-		w.v[n] = w.again()
-		fallthrough
-	case 0, 1:
-		word := fmt.Appendf(nil, "NUMBER %d", w.rand.IntN(10))
-		holds := func(folded []byte) bool { return bytes.Contains(folded, word) }
-		if w.rand.IntN(4) == 0 {
-			holds = func([]byte) bool { return true }
+// walkSteps is what may be done next, by the program of a number or behind its back, and how
+// often.
+var walkSteps = []struct {
+	name  string
+	often int
+	do    func(w *walk, n int)
+}{
+	{"search", 2, (*walk).search},
+	{"search of another program", 6, func(w *walk, n int) { w.v[n] = w.again(); w.search(n) }},
+	{"list", 2, (*walk).list},
+	{"read", 1, func(w *walk, n int) {
+		for _, id := range w.ids() {
+			w.same("read", w.read(w.v[n], id), w.read(w.plain, id))
 		}
-		w.did = append(w.did, fmt.Sprint(n, " search"))
-		w.same("search", found(w.v[n], holds), found(w.plain, holds))
-	case 2, 3:
-		w.did = append(w.did, fmt.Sprint(n, " list"))
-		a, badA, err := v.Heads()
-		must(w.T, err)
-		b, badB, err := w.plain.Heads()
-		must(w.T, err)
-		w.same("list", told(a...), told(b...))
-		w.same("troubles", troubled(badA), troubled(badB))
-	case 4:
-		w.did = append(w.did, fmt.Sprint(n, " read"))
-		for _, id := range ids() {
-			w.same("read", w.read(v, id), w.read(w.plain, id))
-		}
-	case 5:
-		w.did = append(w.did, fmt.Sprint(n, " each"))
-		all := ids()
-		w.same("each", w.whole(v, all), w.whole(w.plain, all))
-	case 6:
-		w.did = append(w.did, fmt.Sprint(n, " folded"))
-		all := ids()
-		w.same("folded", w.folded(v, all), w.folded(w.plain, all))
-	case 7:
-		w.did = append(w.did, fmt.Sprint(n, " versions"))
+	}},
+	{"each", 1, func(w *walk, n int) { all := w.ids(); w.same("each", w.whole(w.v[n], all), w.whole(w.plain, all)) }},
+	{"folded", 1, func(w *walk, n int) { all := w.ids(); w.same("folded", w.folded(w.v[n], all), w.folded(w.plain, all)) }},
+	{"versions", 1, func(w *walk, n int) {
 		id := w.one()
-		w.same("versions", w.versions(v, id), w.versions(w.plain, id))
-	case 8:
-		w.did = append(w.did, fmt.Sprint(n, " put"))
+		w.same("versions", w.versions(w.v[n], id), w.versions(w.plain, id))
+	}},
+	{"put", 1, func(w *walk, n int) {
 		for range 1 + w.rand.IntN(40) {
-			w.put(v, nil)
+			w.put(w.v[n], nil)
 		}
-	case 9, 10:
-		w.did = append(w.did, fmt.Sprint(n, " edit"))
-		old, err := w.plain.Read(w.one())
-		must(w.T, err)
-		r, err := v.Read(w.put(v, []string{old.ID}))
-		must(w.T, err)
-		for key := range old.Extra {
-			if _, kept := r.Extra[key]; !kept {
-				w.Fatalf("a field was lost after %v", w.did)
-			}
-		}
-	case 11, 12:
-		w.did = append(w.did, fmt.Sprint(n, " delete"))
+	}},
+	{"edit", 2, (*walk).edit},
+	{"delete", 2, func(w *walk, n int) { w.remove(w.v[n], w.one()) }},
+	{"delete by another program, after its file got another time", 1, func(w *walk, n int) {
 		id := w.one()
-		if w.rand.IntN(3) == 0 {
-			w.did = append(w.did, "by another program, after its file got another time")
-			v, w.v[n] = w.again(), v
-			_ = os.Chtimes(path(id), w.clock, time.Now().Add(-time.Hour)) // a copy may have another name
-		}
-		w.remove(v, id)
-	case 13:
-		w.did = append(w.did, fmt.Sprint(n, " lock"))
+		_ = os.Chtimes(w.path(id), w.clock, time.Now().Add(-time.Hour)) // a copy may have another name
+		w.remove(w.again(), id)
+	}},
+	{"lock", 1, func(w *walk, n int) {
 		if w.phrase != "" {
-			v.Lock()
-			must(w.T, v.Unlock(secret(w.phrase), nil))
+			w.v[n].Lock()
+			must(w.T, w.v[n].Unlock(secret(w.phrase), nil))
 		}
-	case 14:
+	}},
+	{"keys", 1, func(w *walk, n int) {
 		if w.rand.IntN(4) == 0 {
-			w.did = append(w.did, fmt.Sprint(n, " keys"))
-			w.protect(v)
+			w.protect(w.v[n])
 		}
-	case 15:
-		w.did = append(w.did, "time goes on")
+	}},
+	{"time goes on", 1, func(w *walk, _ int) {
 		w.clock = w.clock.Add(time.Duration(w.rand.IntN(30)) * time.Hour)
 		w.age()
-	case 16:
-		w.did = append(w.did, "a file vanishes")
-		must(w.T, os.Remove(path(w.some())))
-	case 17:
-		w.did = append(w.did, "a file comes twice")
-		b, err := os.ReadFile(path(w.some()))
+	}},
+	{"a file vanishes", 1, func(w *walk, _ int) { must(w.T, os.Remove(w.path(w.some()))) }},
+	{"a file comes twice", 1, func(w *walk, _ int) {
+		b, err := os.ReadFile(w.path(w.some()))
 		must(w.T, err)
-		write(w.T, path(newName()), string(b))
-	case 18:
-		w.did = append(w.did, "a file gets another time")
+		write(w.T, w.path(newName()), string(b))
+	}},
+	{"a file gets another time", 1, func(w *walk, _ int) {
 		at := time.Now().Add(-time.Duration(w.rand.IntN(1000)) * time.Second)
-		must(w.T, os.Chtimes(path(w.some()), at, at))
-	case 19:
-		w.did = append(w.did, "a file is damaged")
-		name := w.some()
-		b, err := os.ReadFile(path(name))
-		must(w.T, err)
-		b[len(b)-1-w.rand.IntN(2000)] ^= 1
-		write(w.T, path(name), string(b))
-		if w.rand.IntN(2) == 0 {
-			w.did = append(w.did, "and moved away")
-			must(w.T, v.Quarantine("entries/"+name+recordExt))
-		}
-	case 20:
-		w.did = append(w.did, "a file of the snapshot is damaged")
-		list, _ := os.ReadDir(v.snapshotDir())
-		if w.rand.IntN(4) == 0 {
-			w.did = append(w.did, "or all of it is gone")
-			must(w.T, os.RemoveAll(v.snapshotDir()))
-		} else if len(list) > 0 {
-			file := filepath.Join(v.snapshotDir(), list[w.rand.IntN(len(list))].Name())
-			b, err := os.ReadFile(file)
-			must(w.T, err)
-			write(w.T, file, string(b[:len(b)/2]))
-		}
-	case 21:
-		w.did = append(w.did, fmt.Sprint(n, " backup and restore"))
-		file := filepath.Join(w.root, newName())
-		_, err := v.Backup(file, secret("of the backup"), nil)
-		must(w.T, err)
-		w.remove(w.v[1-n], w.one())
-		_, err = v.Restore(file, secret("of the backup"), nil)
-		must(w.T, err)
-		w.deleted = nil // it stands again
+		must(w.T, os.Chtimes(w.path(w.some()), at, at))
+	}},
+	{"a file is damaged", 1, func(w *walk, _ int) { w.damage() }},
+	{"a file is damaged and moved away", 1, func(w *walk, n int) {
+		must(w.T, w.v[n].Quarantine("entries/"+w.damage()+recordExt))
+	}},
+	{"the snapshot is damaged or gone", 1, (*walk).damageSnapshot},
+	{"backup and restore", 1, (*walk).restore},
+}
+
+// step does one of them.
+func (w *walk) step() {
+	all := 0
+	for _, s := range walkSteps {
+		all += s.often
 	}
+	n, at := w.rand.IntN(2), w.rand.IntN(all)
+	for _, s := range walkSteps {
+		if at -= s.often; at < 0 {
+			w.did = append(w.did, fmt.Sprint(n, " ", s.name))
+			s.do(w, n)
+			return
+		}
+	}
+}
+
+func (w *walk) path(name string) string { return filepath.Join(w.plain.entriesDir(), name+recordExt) }
+
+func (w *walk) ids() []string { return []string{w.one(), w.some(), w.one()} }
+
+func (w *walk) search(n int) {
+	word := fmt.Appendf(nil, "NUMBER %d", w.rand.IntN(10))
+	holds := func(folded []byte) bool { return bytes.Contains(folded, word) }
+	if w.rand.IntN(4) == 0 {
+		holds = func([]byte) bool { return true }
+	}
+	w.same("search", found(w.v[n], holds), found(w.plain, holds))
+}
+
+func (w *walk) list(n int) {
+	a, badA, err := w.v[n].Heads()
+	must(w.T, err)
+	b, badB, err := w.plain.Heads()
+	must(w.T, err)
+	w.same("list", told(a...), told(b...))
+	w.same("troubles", troubled(badA), troubled(badB))
+}
+
+func (w *walk) edit(n int) {
+	old, err := w.plain.Read(w.one())
+	must(w.T, err)
+	r, err := w.v[n].Read(w.put(w.v[n], []string{old.ID}))
+	must(w.T, err)
+	for key := range old.Extra {
+		if _, kept := r.Extra[key]; !kept {
+			w.Fatalf("a field was lost after %v", w.did)
+		}
+	}
+}
+
+// damage damages a file, and returns its name.
+func (w *walk) damage() string {
+	name := w.some()
+	b, err := os.ReadFile(w.path(name))
+	must(w.T, err)
+	b[len(b)-1-w.rand.IntN(2000)] ^= 1
+	write(w.T, w.path(name), string(b))
+	return name
+}
+
+func (w *walk) damageSnapshot(n int) {
+	dir := w.v[n].snapshotDir()
+	list, _ := os.ReadDir(dir)
+	if w.rand.IntN(4) == 0 {
+		must(w.T, os.RemoveAll(dir))
+	} else if len(list) > 0 {
+		file := filepath.Join(dir, list[w.rand.IntN(len(list))].Name())
+		b, err := os.ReadFile(file)
+		must(w.T, err)
+		write(w.T, file, string(b[:len(b)/2]))
+	}
+}
+
+func (w *walk) restore(n int) {
+	file := filepath.Join(w.root, newName())
+	_, err := w.v[n].Backup(file, secret("of the backup"), nil)
+	must(w.T, err)
+	w.remove(w.v[1-n], w.one())
+	_, err = w.v[n].Restore(file, secret("of the backup"), nil)
+	must(w.T, err)
+	w.deleted = nil // it stands again
 }
 
 // remove deletes a record, whose words are gone then.
@@ -368,11 +388,11 @@ func (w *walk) remove(v *Vault, id string) {
 }
 
 func TestASnapshotChangesNothingThatAnyoneSees(t *testing.T) {
-	steps := 70
+	walks, steps := uint64(6), 70
 	if testing.Short() {
-		steps = 25
+		walks, steps = 2, 25
 	}
-	for seed := range uint64(2) {
+	for seed := range walks {
 		w := newWalk(t, seed)
 		for range steps {
 			w.step()
