@@ -10,7 +10,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -139,14 +138,7 @@ func TestDetailsThatCannotBeReadAfterwardsCostNoPage(t *testing.T) {
 		want := furnish(t, program(root), 300)
 		agrees(t, "made", program(root), want)
 		v := searched(t, root, "words 7 of ")
-		var count atomic.Int32
-		open := v.disk.open
-		v.disk.open = func(path string) (source, int64, error) {
-			if strings.HasPrefix(path, v.snapshotDir()) && int(count.Add(1)) == fails+1 {
-				return nil, 0, syscall.EIO
-			}
-			return open(path)
-		}
+		refusing(v, fails+1)
 		agrees(t, fmt.Sprintf("opening %d", fails), v, want)
 	}
 }
@@ -190,18 +182,23 @@ func TestWhatASnapshotSaysIsReplacedStaysSo(t *testing.T) {
 
 // The stick is pulled after a search, or only what opens the pages is gone.
 func TestAfterAFirstSearchTheKeysMayBeGone(t *testing.T) {
-	for _, gone := range []string{"data", "data/journal/keys"} {
-		root := t.TempDir()
-		agrees(t, "made", program(root), furnish(t, program(root), 130))
-		v := searched(t, root, "words 7 of ")
-		must(t, os.Rename(filepath.Join(root, gone), filepath.Join(root, "away")))
-		if list, _, err := v.Heads(); len(list) != 0 {
-			t.Errorf("%s: %d heads, %v", gone, len(list), err)
-		}
-		must(t, os.RemoveAll(filepath.Join(root, gone)))
-		must(t, os.Rename(filepath.Join(root, "away"), filepath.Join(root, gone)))
-		if list, _, err := v.Heads(); len(list) != 130 || err != nil {
-			t.Errorf("%s: %d heads when it is back, %v", gone, len(list), err)
+	for _, gone := range []string{"data", "data/journal/keys", "data/journal"} {
+		for _, emptied := range []bool{false, true} {
+			root := t.TempDir()
+			agrees(t, "made", program(root), furnish(t, program(root), 130))
+			v := searched(t, root, "words 7 of ")
+			must(t, os.Rename(filepath.Join(root, gone), filepath.Join(root, "away")))
+			if emptied { // another stick at the same place
+				must(t, os.Mkdir(filepath.Join(root, gone), 0o700))
+			}
+			if list, _, err := v.Heads(); len(list) != 0 {
+				t.Errorf("%s: %d heads, %v", gone, len(list), err)
+			}
+			must(t, os.RemoveAll(filepath.Join(root, gone)))
+			must(t, os.Rename(filepath.Join(root, "away"), filepath.Join(root, gone)))
+			if list, _, err := v.Heads(); len(list) != 130 || err != nil {
+				t.Errorf("%s: %d heads when it is back, %v", gone, len(list), err)
+			}
 		}
 	}
 }

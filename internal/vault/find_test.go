@@ -130,6 +130,18 @@ func TestWhatWasReplacedIsNotFound(t *testing.T) {
 	}
 }
 
+// refusing lets one opening of a file of the snapshot fail, and counts them.
+func refusing(v *Vault, nth int) *atomic.Int32 {
+	count, open := new(atomic.Int32), v.disk.open
+	v.disk.open = func(path string) (source, int64, error) {
+		if strings.HasPrefix(path, v.snapshotDir()) && int(count.Add(1)) == nth {
+			return nil, 0, syscall.EIO
+		}
+		return open(path)
+	}
+	return count
+}
+
 // Each opening and each reading of a file of the snapshot fails in turn while it is searched.
 func TestASnapshotThatCannotBeReadCostsNoPage(t *testing.T) {
 	root := t.TempDir()
@@ -137,14 +149,7 @@ func TestASnapshotThatCannotBeReadCostsNoPage(t *testing.T) {
 	for fails := range 9 {
 		agrees(t, "made", program(root), want)
 		v := program(root)
-		var count atomic.Int32
-		open := v.disk.open
-		v.disk.open = func(path string) (source, int64, error) {
-			if strings.HasPrefix(path, v.snapshotDir()) && int(count.Add(1)) == fails+1 {
-				return nil, 0, syscall.EIO
-			}
-			return open(path)
-		}
+		count := refusing(v, fails+1)
 		agrees(t, fmt.Sprintf("opening %d", fails), v, want)
 		if fails < 6 && int(count.Load()) < fails+1 {
 			t.Errorf("only %d were opened", count.Load())

@@ -71,8 +71,8 @@ func (it *item) plain(name string) bool {
 // index is the derived knowledge about entries. It lives in memory and can always be made again
 // from the files; a snapshot only makes that quicker.
 type index struct {
-	items   map[string]*item // by name, without the extension; changed by put and drop alone
-	notable map[string]*item // those of them that are not plain
+	items   map[string]*item // by name, without the extension
+	notable map[string]*item // those of them that are not plain; as loose it follows from items
 	loose   map[string]*item // those that are not in the snapshot
 	foreign []string         // file names
 	seq     uint64           // largest seen
